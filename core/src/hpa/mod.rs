@@ -1,0 +1,14 @@
+//! The HorizontalPodAutoscaler of Kubernetes v1.36.
+
+mod controller;
+mod observe;
+mod policy;
+
+pub use controller::{Controller, FeatureGates};
+pub use observe::{
+    Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector,
+};
+pub use policy::{
+    Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
+    ScalingRules, SelectPolicy,
+};
