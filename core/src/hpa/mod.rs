@@ -16,7 +16,7 @@ pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
 pub use decision::{Allowance, Cause, Decision, Normalized};
 pub use memory::{Recommendation, ScaleEvent};
-pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricStatus, PodCounts, ProposalRule};
+pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule};
 pub use observe::{Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector};
 pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,

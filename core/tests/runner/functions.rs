@@ -78,7 +78,7 @@ fn stabilize_legacy(case: &Value) -> Result<(), String> {
     state.evaluated(&decision);
     let stabilized = decision.normalized.map(|normalized| normalized.stabilized);
     same("replicas", &case["expect"]["replicas"], &json!(stabilized))?;
-    let stored = state.recommendations().map(<[_]>::len);
+    let stored = state.recommendations().map(|kept| kept.len());
     same("storedEntriesAfter", &case["expect"]["storedEntriesAfter"], &json!(stored))
 }
 
@@ -206,7 +206,7 @@ fn group_pods(case: &Value) -> Result<(), String> {
             pods: &[pod.group],
             metrics: &[Reading::PerPod(readings)],
         };
-        let counts = policy.decide(&State::default(), &observation).metrics[0].measured.pods;
+        let counts = policy.outcomes(&observation)[0].measured.pods;
         ready += counts.ready;
         for (names, count) in groups.iter_mut().zip([counts.unready, counts.missing, counts.ignored]) {
             names.extend((0..count).map(|_| pod.name.clone()));
