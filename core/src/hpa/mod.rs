@@ -5,9 +5,7 @@ mod observe;
 mod policy;
 
 pub use controller::{Controller, FeatureGates};
-pub use observe::{
-    Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector,
-};
+pub use observe::{Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector};
 pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
     ScalingRules, SelectPolicy,
