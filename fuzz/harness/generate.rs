@@ -5,40 +5,42 @@
 use arbitrary::{Arbitrary, Result, Unstructured};
 use scalewright::hpa::{
     Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodPhase, PodReadings,
-    PodSample, Policy, Reading, Ready, Scale, ScaleTarget, ScalingPolicy, ScalingPolicyType, ScalingRules,
-    SelectPolicy, Selector,
+    PodSample, Policy, Reading, Ready, Recommendation, Scale, ScaleEvent, ScaleTarget, ScalingPolicy,
+    ScalingPolicyType, ScalingRules, SelectPolicy, Selector, State, Status,
 };
 use scalewright::{Millis, Timestamp};
 
 /// A policy and the evaluations that it goes through.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub(crate) struct Case {
     /// The policy at the start.
-    pub policy: Policy,
+    pub(crate) policy: Policy,
+    /// What is remembered at the start.
+    pub(crate) state: State,
     /// The evaluations, in order; their times may go backwards.
-    pub rounds: Vec<Round>,
+    pub(crate) rounds: Vec<Round>,
 }
 
 /// One evaluation.
 #[derive(Clone, Debug)]
-pub struct Round {
+pub(crate) struct Round {
     /// The policy from here on, where it is edited.
-    pub edited: Option<Policy>,
+    pub(crate) edited: Option<Policy>,
     /// The time of the evaluation.
-    pub at: Timestamp,
+    pub(crate) at: Timestamp,
     /// The scale subresource.
-    pub scale: Scale,
+    pub(crate) scale: Scale,
     /// The pods.
-    pub pods: Vec<PodGroup>,
+    pub(crate) pods: Vec<PodGroup>,
     /// The readings; there may be more or fewer than the policy has metrics.
-    pub readings: Vec<OwnedReading>,
+    pub(crate) readings: Vec<OwnedReading>,
     /// Whether writing the scale succeeds.
-    pub applied: bool,
+    pub(crate) applied: bool,
 }
 
 /// A [`Reading`] that owns its numbers.
 #[derive(Clone, Debug)]
-pub enum OwnedReading {
+pub(crate) enum OwnedReading {
     /// [`Reading::Failed`].
     Failed,
     /// [`Reading::PerPod`].
@@ -56,7 +58,7 @@ pub enum OwnedReading {
 
 impl Round {
     /// Hands on what the controller sees.
-    pub fn observe<T>(&self, look: impl FnOnce(&Observation<'_>) -> T) -> T {
+    pub(crate) fn observe<T>(&self, look: impl FnOnce(&Observation<'_>) -> T) -> T {
         let metrics: Vec<_> = self.readings.iter().map(OwnedReading::borrowed).collect();
         look(&Observation { at: self.at, scale: self.scale, pods: &self.pods, metrics: &metrics })
     }
@@ -77,6 +79,7 @@ impl<'a> Arbitrary<'a> for Case {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let policy = policy(u)?;
         let mut sources: Vec<_> = policy.metrics.iter().map(|metric| metric.source.clone()).collect();
+        let state = if u.ratio(1, 3)? { state(u)? } else { State::default() };
         let mut at = moment(u, Timestamp::from_seconds(0))?;
         let rounds = several(u, 24, |u| {
             at = moment(u, at)?;
@@ -86,7 +89,7 @@ impl<'a> Arbitrary<'a> for Case {
             }
             round(u, at, edited, &sources)
         })?;
-        Ok(Self { policy, rounds })
+        Ok(Self { policy, state, rounds })
     }
 }
 
@@ -163,6 +166,23 @@ fn metric(u: &mut Unstructured<'_>) -> Result<Metric> {
         _ => MetricTarget::Absent,
     };
     Ok(Metric { source, target })
+}
+
+fn state(u: &mut Unstructured<'_>) -> Result<State> {
+    let start = Timestamp::from_seconds(0);
+    let recommendation =
+        |u: &mut Unstructured<'_>| Ok(Recommendation { at: moment(u, start)?, replicas: number(u)? });
+    let event = |u: &mut Unstructured<'_>| {
+        let change = number(u)?.saturating_abs().max(1);
+        Ok(ScaleEvent { at: moment(u, start)?, change, outdated: u.ratio(1, 4)? })
+    };
+    let status = Status { current_replicas: number(u)?, desired_replicas: number(u)?, ..Status::default() };
+    Ok(State::new(
+        maybe(u, |u| several(u, 6, recommendation))?,
+        several(u, 6, event)?,
+        several(u, 6, event)?,
+        status,
+    ))
 }
 
 fn round(

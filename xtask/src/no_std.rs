@@ -47,7 +47,7 @@ impl Library {
             // Only `core` and `alloc` are built: a use of `std` anywhere below is then an error on every target.
             // The bootstrap variable lets a stable compiler take the flag.
             Self::Debian => Command::new("/usr/bin/cargo", args)
-                .args(["-Zbuild-std=core,alloc", "--target-dir", "target/build-std"])
+                .args(["-Zbuild-std=core,alloc"])
                 .env("RUSTC", "/usr/bin/rustc")
                 .env("RUSTDOC", "/usr/bin/rustdoc")
                 .env("RUSTC_BOOTSTRAP", "1"),
