@@ -8,13 +8,18 @@ mod generate;
 
 use arbitrary::{Arbitrary, Unstructured};
 use generate::Case;
-use scalewright::hpa::{Decision, Policy, State};
+use scalewright::hpa::{Controller, Decision, Observation, Policy, Scale, State};
 use scalewright::simulate::{BadRows, CsvOptions, Trace};
-use scalewright::{Error, Quantity};
+use scalewright::{Error, Quantity, Timestamp, manifest};
 
 /// Every target by name; its regressions are in the folder of that name.
-pub(crate) const TARGETS: [(&str, fn(&[u8])); 4] =
-    [("decide", decide), ("quantity", quantity), ("state_roundtrip", state_roundtrip), ("trace", trace)];
+pub(crate) const TARGETS: [(&str, fn(&[u8])); 5] = [
+    ("decide", decide),
+    ("manifest", manifest),
+    ("quantity", quantity),
+    ("state_roundtrip", state_roundtrip),
+    ("trace", trace),
+];
 
 /// Any policy can be evaluated on anything; memory that is used again leaves no trace; a decision agrees with itself.
 pub(crate) fn decide(data: &[u8]) {
@@ -50,6 +55,28 @@ pub(crate) fn state_roundtrip(data: &[u8]) {
     // Bytes that are text may also be a state as somebody wrote it.
     if let Ok(state) = serde_json::from_slice::<State>(data) {
         assert_eq!(written_and_read(&state), state);
+    }
+}
+
+/// Any text is read or refused with reasons; so is what is read as a policy, and either way it can be evaluated.
+pub(crate) fn manifest(data: &[u8]) {
+    let Ok(text) = core::str::from_utf8(data) else { return };
+    let manifest = match manifest::load(text) {
+        Ok(manifest) => manifest,
+        Err(error) => return says_why(&error),
+    };
+    let controller = Controller::default();
+    for autoscaler in &manifest.autoscalers {
+        let stored = autoscaler.stored_policy(&controller);
+        match autoscaler.policy(&controller) {
+            Ok(policy) => assert_eq!(policy, stored),
+            Err(error) => says_why(&error),
+        }
+        assert!(!autoscaler.effective(&controller).to_string().is_empty());
+        manifest.workload_of(autoscaler);
+        let observation =
+            Observation { at: Timestamp::from_seconds(0), scale: Scale::of(3), pods: &[], metrics: &[] };
+        is_consistent(&stored.decide(&State::default(), &observation), &stored);
     }
 }
 
