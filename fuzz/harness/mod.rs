@@ -12,8 +12,11 @@ use scalewright::hpa::{Controller, Decision, Observation, Policy, Scale, State};
 use scalewright::simulate::{BadRows, CsvOptions, Trace};
 use scalewright::{Error, Quantity, Timestamp, manifest};
 
+/// What a target does with its bytes: it panics when they break one of its laws.
+type Law = fn(&[u8]);
+
 /// Every target by name; its regressions are in the folder of that name.
-pub(crate) const TARGETS: [(&str, fn(&[u8])); 5] = [
+pub(crate) const TARGETS: [(&str, Law); 5] = [
     ("decide", decide),
     ("manifest", manifest),
     ("quantity", quantity),
