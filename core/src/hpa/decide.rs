@@ -63,6 +63,7 @@ impl Policy {
         decision.winner = None;
         decision.recommendation = None;
         decision.normalized = None;
+        decision.events_outdated_before = None;
         decision.conditions = state.status.conditions;
         decision.scaled_to_zero = ScaledToZeroUpdate::Removed;
 

@@ -10,6 +10,7 @@ mod metric;
 mod normalize;
 mod observe;
 mod policy;
+pub(crate) mod request;
 mod state;
 
 pub use conditions::{Condition, ConditionType, Conditions, Reason};
@@ -22,4 +23,5 @@ pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
     ScalingRules, SelectPolicy,
 };
+pub use request::{ContainerRequests, PodRequests, ResourceList};
 pub use state::{State, Status};
