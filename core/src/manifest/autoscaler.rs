@@ -183,8 +183,7 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
         return Some(autoscaler);
     }
     // The rules as well, so that everything comes out at once; with all gates on, for they are not known yet.
-    let mut gates = FeatureGates::default();
-    gates.hpa_scale_to_zero = true;
+    let gates = FeatureGates { hpa_scale_to_zero: true, ..FeatureGates::default() };
     let rules = autoscaler.violations(&gates);
     violations.append(&mut reader.violations);
     violations.extend(rules.into_iter().filter(|rule| !follows(rule, &reader.broken)));

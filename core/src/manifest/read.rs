@@ -239,7 +239,12 @@ impl Reader {
         match parsed {
             Ok(_) => Some(value),
             Err(error) => {
-                let message = alloc::format!("`{}` is not a quantity: {error}", super::tree::shortened(text));
+                let shown = super::tree::shortened(text);
+                let message = if is_placeholder(text) {
+                    alloc::format!("`{shown}` is not a quantity: fill the placeholder in first")
+                } else {
+                    alloc::format!("`{shown}` is not a quantity: {error}")
+                };
                 self.fault(node, path, message);
                 None
             }
@@ -247,7 +252,12 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, node: &Node, path: &str, wanted: &str) -> Option<Value> {
-        self.fault(node, path, alloc::format!("{} stands where Kubernetes wants {wanted}", node.described()));
+        let way_out = match &node.content {
+            Content::Text(text) if is_placeholder(text) => ": fill the placeholder in first",
+            _ => "",
+        };
+        let found = node.described();
+        self.fault(node, path, alloc::format!("{found} stands where Kubernetes wants {wanted}{way_out}"));
         None
     }
 
@@ -260,6 +270,12 @@ impl Reader {
             position: Some(self.fixed.unwrap_or(node.position)),
         });
     }
+}
+
+/// `${NAME}`, `$(NAME)`, `<NAME>`, `@NAME@` and the like.
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    text.contains("${") || text.contains("$(") || text.starts_with(['<', '@', '%', '$'])
 }
 
 fn join(parent: &str, field: &str) -> String {
