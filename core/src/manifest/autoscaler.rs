@@ -1,5 +1,6 @@
 //! A HorizontalPodAutoscaler of a manifest.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -186,19 +187,35 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
     let gates = FeatureGates { hpa_scale_to_zero: true, ..FeatureGates::default() };
     let rules = autoscaler.violations(&gates);
     violations.append(&mut reader.violations);
-    violations.extend(rules.into_iter().filter(|rule| !follows(rule, &reader.broken)));
+    let broken = Broken::new(&reader.broken);
+    violations.extend(rules.into_iter().filter(|rule| !broken.explains(rule)));
     None
 }
 
-/// Whether a violation is nothing but a consequence of a field that could not be read.
-fn follows(rule: &Violation, broken: &[String]) -> bool {
-    broken.iter().any(|field| {
-        let below = |path: &str| {
-            rule.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+/// Fields that could not be read, with what they stand in.
+struct Broken<'a> {
+    fields: BTreeSet<&'a str>,
+    parents: BTreeSet<&'a str>,
+}
+
+impl<'a> Broken<'a> {
+    fn new(fields: &'a [String]) -> Self {
+        Self {
+            fields: fields.iter().map(String::as_str).collect(),
+            parents: fields.iter().filter_map(|field| parent(field)).collect(),
+        }
+    }
+
+    /// Whether a violation is nothing but a consequence: it is about such a field or something in it, or a field next to
+    /// one is missing.
+    fn explains(&self, rule: &Violation) -> bool {
+        let ancestors = core::iter::successors(Some(rule.path.as_str()), |path| parent(path));
+        let missing_sibling = || {
+            rule.kind == ViolationKind::Required
+                && parent(&rule.path).is_some_and(|path| self.parents.contains(path))
         };
-        let sibling = rule.kind == ViolationKind::Required && parent(&rule.path) == parent(field);
-        below(field) || sibling
-    })
+        ancestors.into_iter().any(|path| self.fields.contains(path)) || missing_sibling()
+    }
 }
 
 /// What is read of `metadata`.

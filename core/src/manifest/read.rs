@@ -207,8 +207,12 @@ impl Reader {
             // 2.0 is 2 once it has gone through JSON.
             Content::Float { value, .. } if *value as i32 as f64 == *value => Some(*value as i32),
             Content::Text(text) => {
-                let way_out = match text.trim().strip_suffix('%').unwrap_or(text.trim()).parse::<i32>() {
-                    Ok(number) => alloc::format!("a whole number: write {number} without quotes or signs"),
+                let (digits, unwanted) = match text.trim().strip_suffix('%') {
+                    Some(digits) => (digits, "the percent sign"),
+                    None => (text.trim(), "quotes"),
+                };
+                let way_out = match digits.parse::<i32>() {
+                    Ok(number) => alloc::format!("a whole number: write {number} without {unwanted}"),
                     Err(_) => String::from("a whole number"),
                 };
                 return self.wrong_type(node, path, &way_out);

@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
 
 use super::scalar;
 use super::tree::{Content, Entry, Node};
@@ -349,7 +349,11 @@ fn too_much(position: Position) -> Violation {
 }
 
 fn too_deep(position: Position) -> Violation {
-    at(position, &alloc::format!("lists and mappings are nested more than {MOST_LEVELS} levels deep"))
+    at(position, &too_deep_message())
+}
+
+fn too_deep_message() -> String {
+    alloc::format!("lists and mappings are nested more than {MOST_LEVELS} levels deep")
 }
 
 fn at(position: Position, message: &str) -> Violation {
@@ -364,7 +368,10 @@ fn at(position: Position, message: &str) -> Violation {
 fn syntax_error(error: &ScanError, text: &str) -> Violation {
     let line = error.marker().line();
     let written = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
-    let mut message = error.kind().to_string();
+    let mut message = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => too_deep_message(),
+        kind => kind.to_string(),
+    };
     if written.trim_start().starts_with('\t') {
         message.push_str(": indent with blanks, YAML does not allow tabs");
     }

@@ -117,7 +117,10 @@ impl Quantity {
     /// assert_eq!(Quantity::from_milli(1_500).with_binary_suffix().to_string(), "1500m");
     /// ```
     pub fn with_binary_suffix(mut self) -> Self {
-        self.notation = Notation::BinarySuffix;
+        // Beyond the last suffix an exponent stays one: written out, its zeros would have no end.
+        if self.exponent <= 18 {
+            self.notation = Notation::BinarySuffix;
+        }
         self.text = None;
         self
     }
