@@ -1,5 +1,7 @@
 //! Quantities, API defaulting and validation against the conformance vectors.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod common;
 
 use scalewright::Quantity;
@@ -48,8 +50,11 @@ fn defaulting_and_validation() {
 fn validation_mismatch(line: &Value) -> Option<String> {
     let fault = |what: String| Some(format!("{}: {what}", line["name"]));
     let gates: FeatureGates = serde_json::from_value(line["featureGates"].clone()).expect("feature gates");
-    let mut controller = Controller::default();
-    controller.feature_gates = gates;
+    let controller = {
+        let mut controller = Controller::default();
+        controller.feature_gates = gates;
+        controller
+    };
     let spec: HorizontalPodAutoscalerSpec = match serde_json::from_value(line["hpa"]["spec"].clone()) {
         Ok(spec) => spec,
         Err(error) => return fault(error.to_string()),

@@ -1,5 +1,7 @@
 //! Loading manifests: versions, lists, several documents, and what is said about mistakes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use insta::assert_snapshot;
 use scalewright::hpa::{Controller, FeatureGates, MetricSource, MetricTarget};
 use scalewright::manifest::{self, Manifest, Origin};
@@ -387,4 +389,41 @@ fn scalars_are_read_as_kubectl_reads_them() {
     assert_eq!(with("null"), None);
     assert_eq!(error(&v2("  maxReplicas: yes\n")).violations()[0].kind, ViolationKind::TypeInvalid);
     assert_eq!(error(&v2("  maxReplicas: 3000000000\n")).violations()[0].kind, ViolationKind::TypeInvalid);
+}
+
+#[test]
+fn pod_level_requests_stand_before_those_of_containers() {
+    let gates = FeatureGates::default();
+    let pod = |json: &str| -> scalewright::hpa::PodRequests { serde_json::from_str(json).unwrap() };
+    let containers = r#""containers": [{"name": "app", "requests": {"cpu": "1"}}, {"name": "log"}]"#;
+    assert_eq!(pod(&format!("{{{containers}}}")).request("cpu", None, &gates), None);
+    let with_cpu =
+        pod(&format!(r#"{{{containers}, "podRequests": {{"cpu": "3"}}, "overhead": {{"cpu": "50m"}}}}"#));
+    assert_eq!(with_cpu.request("cpu", None, &gates), Some(3050));
+    assert_eq!(with_cpu.request("cpu", Some("app"), &gates), Some(1000));
+    // The pod level lacks the resource: what the scheduler adds up, containers without it counting nothing.
+    let with_memory = pod(&format!(r#"{{{containers}, "podRequests": {{"memory": "1Gi"}}}}"#));
+    assert_eq!(with_memory.request("cpu", None, &gates), Some(1000));
+    assert_eq!(with_memory.request("hugepages-2Mi", None, &gates), None);
+    // Other resources do not make a pod level.
+    let with_gpu = pod(&format!(r#"{{{containers}, "podRequests": {{"nvidia.com/gpu": "1"}}}}"#));
+    assert_eq!(with_gpu.request("cpu", None, &gates), None);
+}
+
+#[test]
+fn mistakes_in_kinds_that_are_not_read_do_not_matter() {
+    let text = format!("{}---\nkind: ConfigMap\ndata: {{a: 1, a: 2}}\n", v2("  maxReplicas: 3\n"));
+    assert_eq!(load(&text).ignored[0].kind, "ConfigMap");
+}
+
+#[test]
+fn the_misspelled_document_and_the_misplaced_field() {
+    let text = v2("  maxReplicas: 3\n").replace("spec:", "specs:");
+    let misplaced = format!("{}minReplicas: 2\n", v2("  maxReplicas: 3\n"));
+    let renamed = v2("  maxReplicas: 3\n  targetCPUUtilizationPercentage: 50\n");
+    let list = v2("  maxReplicas: 3\n  metrics:\n    type: Resource\n");
+    let placeholder = v2("  maxReplicas: ${MAX}\n");
+    let texts: Vec<String> =
+        [text, misplaced, renamed, list, placeholder].iter().map(|text| error(text).to_string()).collect();
+    assert_snapshot!("misspelled_and_misplaced", texts.join("\n"));
 }

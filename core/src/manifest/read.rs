@@ -160,7 +160,10 @@ impl Reader {
                     self.broken.push(meant.to_string());
                     alloc::format!("did you mean `{meant}`?")
                 }
-                None => alloc::format!("allowed are {}; is it indented as it should be?", known.join(", ")),
+                None if super::shapes::SPEC_V2.known.iter().any(|(name, _)| *name == entry.key) => {
+                    String::from("it belongs into spec, indent it")
+                }
+                None => alloc::format!("allowed are {}", known.join(", ")),
             };
             self.violations.push(Violation {
                 path: entry.key.clone(),
