@@ -427,3 +427,60 @@ fn the_misspelled_document_and_the_misplaced_field() {
         [text, misplaced, renamed, list, placeholder].iter().map(|text| error(text).to_string()).collect();
     assert_snapshot!("misspelled_and_misplaced", texts.join("\n"));
 }
+
+#[test]
+fn quantities_are_written_as_kubernetes_writes_them() {
+    let written = |text: &str| scalewright::Quantity::parse(text).unwrap().canonical();
+    let texts = [
+        "1024Mi",
+        "1000Mi",
+        "07Ki",
+        "2048Ki",
+        "1000E",
+        "8Ei",
+        "-8Ei",
+        "1e999999999",
+        "0.5n",
+        "1500000n",
+        "-0.0Ki",
+    ];
+    assert_eq!(
+        texts.map(written),
+        [
+            "1Gi",
+            "1000Mi",
+            "07Ki",
+            "2Mi",
+            "1e21",
+            "9223372036854775807",
+            "-9223372036854775807",
+            "1e999999999",
+            "1n",
+            "1500u",
+            "0"
+        ]
+    );
+    for text in ["", "+", ".", "k", "1e", "1e2147483648", "1e99999999999999999999", "1 ", "0x1", "1Kib", "١"]
+    {
+        assert!(scalewright::Quantity::parse(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn an_empty_annotation_is_no_behavior() {
+    let text = object("autoscaling/v1", "  maxReplicas: 3\n").replace(
+        "  name: web\nspec",
+        "  name: web\n  annotations: {autoscaling.alpha.kubernetes.io/behavior: '{}'}\nspec",
+    );
+    assert!(load(&text).autoscalers[0].spec().behavior.is_none());
+    assert!(load(&v2("  maxReplicas: 3\n  behavior: {}\n")).autoscalers[0].spec().behavior.is_some());
+}
+
+#[test]
+fn a_broken_field_of_an_old_version_is_one_mistake() {
+    let text = object(
+        "autoscaling/v2beta1",
+        "  maxReplicas: 3\n  metrics:\n  - {type: Pods, pods: {metricName: rps, targetAverageValue: 1K}}\n",
+    );
+    assert_eq!(error(&text).violations().len(), 1);
+}

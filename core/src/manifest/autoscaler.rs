@@ -188,6 +188,13 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
     let gates = FeatureGates { hpa_scale_to_zero: true, ..FeatureGates::default() };
     let rules = autoscaler.violations(&gates);
     violations.append(&mut reader.violations);
+    if api_version == "autoscaling/v2beta1" {
+        // The rules know the fields of v2, so a source that has a broken field is left alone.
+        let sources =
+            |field: &String| parent(field).filter(|path| path.starts_with("spec.metrics[")).map(String::from);
+        let sources: Vec<String> = reader.broken.iter().filter_map(sources).collect();
+        reader.broken.extend(sources);
+    }
     let broken = Broken::new(&reader.broken);
     violations.extend(rules.into_iter().filter(|rule| !broken.explains(rule)));
     None
@@ -375,9 +382,10 @@ fn annotated_behavior(
         (None, None) => Ok(None),
     });
     match parsed {
+        // An annotation that says nothing leaves the autoscaler without behavior, unlike an empty field in v2.
         Ok(behavior) => {
             reader.positions.add("spec.behavior", position, position);
-            behavior
+            behavior.filter(|behavior| *behavior != HorizontalPodAutoscalerBehavior::default())
         }
         Err(reason) => {
             warnings.push(ignored_annotation("behavior", &reason, position));
