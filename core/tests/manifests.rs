@@ -50,7 +50,7 @@ spec:
   targetCPUUtilizationPercentage: 60
 status: {currentReplicas: 3, desiredReplicas: 4}
 "#;
-    assert_eq!(targets(text), [MetricTarget::Utilization(60), MetricTarget::AverageValue(536_870_912_000)]);
+    assert_eq!(targets(text), [MetricTarget::AverageValue(536_870_912_000), MetricTarget::Utilization(60)]);
     let manifest = load(text);
     let policy = manifest.autoscalers[0].policy(&Controller::default()).unwrap();
     let behavior = policy.behavior.unwrap();

@@ -318,15 +318,16 @@ fn spec(
     let percent = object.remove("targetCPUUtilizationPercentage").and_then(|value| value.as_i64());
     let mut spec: HorizontalPodAutoscalerSpec =
         serde_json::from_value(Value::Object(object)).unwrap_or_default();
-    let mut metrics = Vec::new();
-    if let Some(percent) = percent.and_then(|percent| i32::try_from(percent).ok()) {
-        reader.positions.copy("spec.targetCPUUtilizationPercentage", "spec.metrics[0]");
-        let utilization = "spec.metrics[0].resource.target.averageUtilization";
-        reader.positions.copy("spec.targetCPUUtilizationPercentage", utilization);
-        metrics.push(defaults::cpu_utilization(percent));
-    }
     if api_version == "autoscaling/v1" {
-        add_annotated_metrics(reader, annotations, &mut metrics, warnings);
+        // The annotation's metrics come first, the one that v1 has a field for last: the first wins ties.
+        let mut metrics = annotated_metrics(reader, annotations, warnings);
+        if let Some(percent) = percent.and_then(|percent| i32::try_from(percent).ok()) {
+            let path = alloc::format!("spec.metrics[{}]", metrics.len());
+            let utilization = alloc::format!("{path}.resource.target.averageUtilization");
+            reader.positions.copy("spec.targetCPUUtilizationPercentage", &path);
+            reader.positions.copy("spec.targetCPUUtilizationPercentage", &utilization);
+            metrics.push(defaults::cpu_utilization(percent));
+        }
         spec.metrics = (!metrics.is_empty()).then_some(metrics);
     }
     if matches!(api_version, "autoscaling/v1" | "autoscaling/v2beta1") && spec.behavior.is_none() {
@@ -335,17 +336,14 @@ fn spec(
     spec
 }
 
-/// Metrics from the annotation come after the one that v1 has a field for.
-fn add_annotated_metrics(
+fn annotated_metrics(
     reader: &mut Reader,
     annotations: &Annotations<'_>,
-    metrics: &mut Vec<MetricSpec>,
     warnings: &mut Vec<Violation>,
-) {
-    let Some((text, position)) = annotations.text("metrics") else { return };
+) -> Vec<MetricSpec> {
+    let Some((text, position)) = annotations.text("metrics") else { return Vec::new() };
     let mut inner = Reader::within(position, Matching::AnyCase);
-    // Positions go by the index that a metric gets, violations by the one that it has.
-    let path = "annotation";
+    let path = "spec.metrics";
     let read = json(text).and_then(|node| match inner.read(&node, &shapes::METRICS_V2BETA1, path) {
         Some(Value::Array(list)) => Ok(convert::metrics(list, path, &mut inner.positions)),
         _ => Err("it is not a list of metrics".to_string()),
@@ -357,14 +355,16 @@ fn add_annotated_metrics(
         }
     });
     match parsed {
-        Ok(list) => {
-            for metric in list {
-                let path = alloc::format!("spec.metrics[{}]", metrics.len());
-                reader.positions.add(&path, position, position);
-                metrics.push(metric);
+        Ok(metrics) => {
+            for index in 0..metrics.len() {
+                reader.positions.add(&alloc::format!("{path}[{index}]"), position, position);
             }
+            metrics
         }
-        Err(reason) => warnings.push(ignored_annotation("metrics", &reason, position)),
+        Err(reason) => {
+            warnings.push(ignored_annotation("metrics", &reason, position));
+            Vec::new()
+        }
     }
 }
 
