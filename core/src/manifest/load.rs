@@ -65,10 +65,13 @@ impl Manifest {
     pub fn workload_of(&self, autoscaler: &Autoscaler) -> Option<&Workload> {
         let target = autoscaler.spec().scale_target_ref.as_ref()?;
         self.workloads.iter().find(|workload| {
-            let namespaces = (workload.namespace.as_deref(), autoscaler.namespace());
-            target.kind.as_deref() == Some(&workload.kind)
+            let same_namespace = match (workload.namespace.as_deref(), autoscaler.namespace()) {
+                (Some(workload), Some(autoscaler)) => workload == autoscaler,
+                _ => true,
+            };
+            same_namespace
+                && target.kind.as_deref() == Some(&workload.kind)
                 && target.name.as_deref() == Some(&workload.name)
-                && matches!(namespaces, (None, _) | (_, None)) | (namespaces.0 == namespaces.1)
         })
     }
 }

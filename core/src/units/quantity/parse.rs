@@ -119,7 +119,7 @@ impl Parts<'_> {
         let mut digits = self.digits();
         // The text is kept when it looks canonical: the original's two rules of thumb.
         let canonical = if self.suffix.notation == Notation::BinarySuffix {
-            let odd = low_64_bits(&digits, 0) % 8 != 0;
+            let odd = !low_64_bits(&digits, 0).is_multiple_of(8);
             digits = shift_left(&digits, self.suffix.power);
             odd
         } else {
