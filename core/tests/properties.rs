@@ -1,8 +1,10 @@
 //! Laws that hold for every policy, state and observation.
 
+mod external;
 mod model;
 
-use model::{Model, external_policy, observe};
+use external::{external_policy, observe};
+use model::Model;
 use proptest::prelude::*;
 use scalewright::hpa::{
     Decision, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodPhase, PodReadings, PodSample, Policy,
