@@ -187,6 +187,25 @@ proptest! {
     }
 
     #[test]
+    fn reconciling_is_deciding_and_taking_in(policies in prop::array::uniform3(any_policy()), happenings in any_happenings(false)) {
+        let (mut apart, mut at_once) = (State::default(), State::default());
+        let (mut replicas, mut now) = (5, 0);
+        for happening in happenings {
+            now += happening.elapsed;
+            let at = Timestamp::from_millis(now);
+            let policy = &policies[happening.policy];
+            let decision = observe(at, replicas, happening.wanted, |seen| policy.decide(&apart, seen));
+            apart.evaluated(&decision);
+            apart.scaled(&decision);
+            let reconciled = observe(at, replicas, happening.wanted, |seen| policy.reconcile(&mut at_once, seen));
+            prop_assert_eq!((reconciled.desired, reconciled.cause), (decision.desired, decision.cause));
+            prop_assert_eq!(reconciled.recommendation, decision.recommendation);
+            prop_assert_eq!(&at_once, &apart);
+            replicas = decision.desired;
+        }
+    }
+
+    #[test]
     fn only_differences_of_time_matter(
         policy in any_policy(),
         happenings in any_happenings(true),

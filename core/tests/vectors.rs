@@ -90,6 +90,13 @@ impl<'a> Run<'a> {
                 self.state.scaled(&decision);
             }
         }
+        if step["scaleUpdateError"] != true {
+            let mut at_once = before.clone();
+            self.policy.reconcile(&mut at_once, &observation);
+            if at_once != self.state {
+                return Err(format!("reconciled at once it is {at_once:?}, step by step {:?}", self.state));
+            }
+        }
         runner::check_round_trip(&self.state)?;
         self.check_explanation(&before, &observation, &decision)?;
         let written = decision.rescale && step["scaleUpdateError"] != true;

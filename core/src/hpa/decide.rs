@@ -1,12 +1,13 @@
 //! One evaluation, in the order of the original (`reconcileAutoscaler` in `horizontal.go`, Kubernetes v1.36).
 
-use super::conditions::{ConditionType, Reason};
+use super::conditions::{ConditionType, Conditions, Reason};
 use super::decision::{Cause, Decision, Normalized, ScaledToZeroUpdate};
 use super::evaluate::evaluate;
-use super::metric::Replicas;
+use super::memory::Memory;
+use super::metric::{MetricProposal, MetricStatus, Replicas};
 use super::observe::{Observation, Scale, Selector};
 use super::policy::{MetricSource, Policy};
-use super::state::State;
+use super::state::{State, Status, remember};
 
 impl Policy {
     /// What the controller would do with this observation.
@@ -55,80 +56,164 @@ impl Policy {
 
     /// As [`decide`](Self::decide), into a decision whose memory is used again: in steady state nothing is allocated.
     pub fn decide_into(&self, state: &State, observation: &Observation<'_>, decision: &mut Decision) {
-        let at = observation.at;
-        decision.at = at;
-        decision.error = false;
-        decision.rescale = false;
         decision.metrics.clear();
-        decision.winner = None;
-        decision.recommendation = None;
-        decision.normalized = None;
-        decision.events_outdated_before = None;
         decision.conditions = state.status.conditions;
-        decision.scaled_to_zero = ScaledToZeroUpdate::Removed;
-
-        let Scale::Read { spec_replicas: current, status_replicas, selector } = observation.scale else {
-            decision.current = state.status.current_replicas;
-            decision.conditions.set(ConditionType::AbleToScale, false, Reason::FailedGetScale, at);
-            return decision.settle(decision.current, Cause::ScaleUnreadable);
-        };
+        let metrics = &mut decision.metrics;
+        let memory = Memory::of(state, observation);
+        let last_known = state.status.current_replicas;
+        let step =
+            self.step(&memory, &mut decision.conditions, last_known, observation, |proposal| metrics.push(proposal));
+        let Step { current, desired, cause, error, winner, recommendation, normalized, scaled_to_zero } = step;
+        decision.at = observation.at;
         decision.current = current;
-        decision.conditions.set(ConditionType::AbleToScale, true, Reason::SucceededGetScale, at);
+        decision.desired = desired;
+        decision.rescale = desired != current;
+        decision.error = error;
+        decision.cause = cause;
+        decision.winner = winner;
+        decision.recommendation = recommendation;
+        decision.normalized = normalized;
+        decision.scaled_to_zero = scaled_to_zero;
+        decision.events_outdated_before =
+            if decision.rescale { self.events_outdated_before(observation.at, desired > current) } else { None };
+    }
+
+    /// Decides, and takes the decision in as if it was carried out at once: [`decide`](Self::decide),
+    /// [`State::evaluated`] and [`State::scaled`] in one, without the decision. For loops that want the count.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Observation, Reading, Scale, State};
+    ///
+    /// # let text = r#"{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": {"name": "worker"},
+    /// #   "spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "worker"}, "maxReplicas": 10,
+    /// #   "metrics": [{"type": "External", "external": {"metric": {"name": "queue"}, "target": {"type": "AverageValue", "averageValue": 30}}}]}}"#;
+    /// # let policy = scalewright::manifest::load_policy(text, &Controller::default())?;
+    /// let (mut state, mut replicas) = (State::default(), 2);
+    /// for second in [0, 15, 30] {
+    ///     let observation = Observation {
+    ///         at: Timestamp::from_seconds(second),
+    ///         scale: Scale::of(replicas),
+    ///         pods: &[],
+    ///         metrics: &[Reading::External(&[270_000])],
+    ///     };
+    ///     replicas = policy.reconcile(&mut state, &observation).desired;
+    /// }
+    /// assert_eq!(replicas, 9); // by way of 4 and 8: without `behavior` the count at most doubles each time
+    /// # Ok::<(), scalewright::Error>(())
+    /// ```
+    #[inline]
+    pub fn reconcile(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
+        let State { recommendations, scale_up_events, scale_down_events, status } = state;
+        let memory = Memory::over(recommendations.as_ref(), scale_up_events, scale_down_events, observation);
+        let Status { conditions, current_metrics, .. } = status;
+        let mut shown = 0;
+        let note = |proposal: MetricProposal| {
+            match current_metrics.get_mut(shown) {
+                Some(place) => *place = proposal.status,
+                None => current_metrics.push(proposal.status),
+            }
+            shown += 1;
+        };
+        let last_known = status.current_replicas;
+        let step = self.step(&memory, conditions, last_known, observation, note);
+        let at = observation.at;
+        let Step { current, desired, cause, .. } = step;
+        if cause != Cause::ScaleUnreadable {
+            current_metrics.truncate(shown);
+            status.current_replicas = current;
+            if !cause.is_failure() {
+                status.desired_replicas = desired;
+            }
+            remember(recommendations, at, current, step.normalized.as_ref());
+        }
+        let metric = step.winner.and_then(|winner| state.status.current_metrics.get(winner).copied().flatten());
+        if desired != current {
+            let outdated_before = self.events_outdated_before(at, desired > current);
+            state.write(at, (current, desired), outdated_before, step.scaled_to_zero);
+        }
+        Reconciled { current, desired, cause, recommendation: step.recommendation, metric }
+    }
+
+    /// One evaluation: from the memory and what is observed to a count, by way of conditions and proposals.
+    #[inline(always)]
+    fn step(
+        &self,
+        memory: &Memory<'_>,
+        conditions: &mut Conditions,
+        last_known: i32,
+        observation: &Observation<'_>,
+        note: impl FnMut(MetricProposal),
+    ) -> Step {
+        let at = observation.at;
+        let Scale::Read { spec_replicas: current, status_replicas, selector } = observation.scale else {
+            conditions.set(ConditionType::AbleToScale, false, Reason::FailedGetScale, at);
+            return Step { error: true, ..Step::to(last_known, last_known, Cause::ScaleUnreadable) };
+        };
+        conditions.set(ConditionType::AbleToScale, true, Reason::SucceededGetScale, at);
 
         let gate = self.controller.feature_gates.hpa_scale_to_zero;
         let has_total = gate && self.has_total_metric();
-        let was_taken_to_zero =
-            gate && state.status.conditions.holds(ConditionType::ScaledToZero);
+        let was_taken_to_zero = gate && conditions.holds(ConditionType::ScaledToZero);
         if current == 0 && !(was_taken_to_zero && (self.min_replicas != 0 || has_total)) {
-            decision.conditions.set(ConditionType::ScalingActive, false, Reason::ScalingDisabled, at);
+            conditions.set(ConditionType::ScalingActive, false, Reason::ScalingDisabled, at);
             if !gate {
-                decision.conditions.remove(ConditionType::ScaledToZero);
+                conditions.remove(ConditionType::ScaledToZero);
             }
-            return decision.settle(0, Cause::ScalingDisabled);
+            return Step::to(current, 0, Cause::ScalingDisabled);
         }
-        if current > self.max_replicas {
-            decision.settle(self.max_replicas, Cause::AboveMaximum);
+        let mut step = if current > self.max_replicas {
+            Step::to(current, self.max_replicas, Cause::AboveMaximum)
         } else if current != 0 && current < self.min_replicas {
-            decision.settle(self.min_replicas, Cause::BelowMinimum);
+            Step::to(current, self.min_replicas, Cause::BelowMinimum)
         } else {
             if selector != Selector::Usable {
                 let reason = match selector {
                     Selector::Ambiguous => Reason::AmbiguousSelector,
                     _ => Reason::InvalidSelector,
                 };
-                decision.conditions.set(ConditionType::ScalingActive, false, reason, at);
-                decision.error = true;
-                return decision.settle(current, Cause::SelectorUnusable);
+                conditions.set(ConditionType::ScalingActive, false, reason, at);
+                return Step { error: true, ..Step::to(current, current, Cause::SelectorUnusable) };
             }
             let replicas = Replicas { spec: current, status: status_replicas };
-            if !self.combine(observation, replicas, decision) {
-                return decision.settle(current, Cause::MetricsUnusable);
-            }
-            let mut normalized = self.normalize_inline(state, current, decision.recommendation.unwrap_or(0).max(0), at);
-            decision.reflect(&normalized);
+            let combined = self.combine(observation, replicas, note);
+            conditions.set(ConditionType::ScalingActive, combined.best.is_some(), combined.reason, at);
+            let Some((recommendation, winner)) = combined.best else {
+                return Step { error: true, ..Step::to(current, current, Cause::MetricsUnusable) };
+            };
+            let mut normalized = self.normalize_with(memory, current, recommendation.max(0), at);
+            conditions.set(ConditionType::AbleToScale, true, normalized.stabilization, at);
+            let limited = normalized.limited != normalized.stabilized;
+            conditions.set(ConditionType::ScalingLimited, limited, normalized.limit, at);
             let mut cause = normalized.cause(current);
             if current == 0 && self.min_replicas != 0 && normalized.limited < self.min_replicas {
                 normalized.limited = self.min_replicas;
                 cause = Cause::RevivedToMinimum;
             }
-            decision.normalized = Some(normalized);
-            decision.settle(normalized.limited, cause);
-        }
-        if decision.rescale {
-            decision.events_outdated_before = self.events_outdated_before(decision);
-            if gate {
-                let taken_to_zero =
-                    current > 0 && decision.desired == 0 && self.min_replicas == 0 && has_total;
-                decision.scaled_to_zero =
-                    if taken_to_zero { ScaledToZeroUpdate::Yes } else { ScaledToZeroUpdate::No };
+            Step {
+                error: combined.some_failed,
+                winner: Some(winner),
+                recommendation: Some(recommendation),
+                normalized: Some(normalized),
+                ..Step::to(current, normalized.limited, cause)
             }
+        };
+        if gate && step.desired != current {
+            let taken_to_zero = current > 0 && step.desired == 0 && self.min_replicas == 0 && has_total;
+            step.scaled_to_zero = if taken_to_zero { ScaledToZeroUpdate::Yes } else { ScaledToZeroUpdate::No };
         }
+        step
     }
 
-    /// Evaluates every metric and takes the largest proposal, the first of equals. `false` where the result may not be
-    /// used: all failed, or some failed and the others ask for fewer replicas than there are.
+    /// Evaluates every metric and takes the largest proposal, the first of equals. There is no best one where the result
+    /// may not be used: all failed, or some failed and the others ask for fewer replicas than there are.
     #[inline(always)]
-    fn combine(&self, observation: &Observation<'_>, replicas: Replicas, decision: &mut Decision) -> bool {
+    fn combine(
+        &self,
+        observation: &Observation<'_>,
+        replicas: Replicas,
+        mut note: impl FnMut(MetricProposal),
+    ) -> Combined {
         let mut best: Option<(i32, usize)> = None;
         let mut first_failed = None;
         let tolerance = self.tolerance();
@@ -137,27 +222,22 @@ impl Policy {
                 evaluate(self, metric, observation.metrics.get(index), observation, replicas, tolerance, &mut ());
             match proposal.replicas {
                 // The original starts from 0 and takes over what it finds while it still has 0, whatever that is.
-                Ok(replicas) if best.is_none_or(|(most, _)| most == 0 || replicas > most) => {
-                    if best.is_none_or(|(most, _)| most != replicas) {
-                        best = Some((replicas, index));
-                    }
-                }
-                Ok(_) => {}
+                Ok(replicas) => match best {
+                    Some((most, _)) if replicas == most || (most != 0 && replicas < most) => {}
+                    _ => best = Some((replicas, index)),
+                },
                 Err(_) => first_failed = first_failed.or(Some(&metric.source)),
             }
-            decision.metrics.push(proposal);
+            note(proposal);
         }
-        decision.error = first_failed.is_some() || self.metrics.is_empty();
-        let usable = best.filter(|&(most, _)| first_failed.is_none() || most >= replicas.spec);
-        let (status, reason) = match (usable, first_failed) {
-            (Some(_), _) => (true, Reason::ValidMetricFound),
-            (None, Some(source)) => (false, source.failure_reason()),
-            (None, None) => (false, Reason::InvalidMetricSourceType),
+        let some_failed = first_failed.is_some();
+        let best = best.filter(|&(most, _)| !some_failed || most >= replicas.spec);
+        let reason = match (best, first_failed) {
+            (Some(_), _) => Reason::ValidMetricFound,
+            (None, Some(source)) => source.failure_reason(),
+            (None, None) => Reason::InvalidMetricSourceType,
         };
-        decision.conditions.set(ConditionType::ScalingActive, status, reason, observation.at);
-        decision.winner = usable.map(|(_, index)| index);
-        decision.recommendation = usable.map(|(most, _)| most);
-        usable.is_some()
+        Combined { best, some_failed, reason }
     }
 
     fn has_total_metric(&self) -> bool {
@@ -181,21 +261,53 @@ impl MetricSource {
     }
 }
 
-impl Decision {
-    #[inline(always)]
-    fn settle(&mut self, desired: i32, cause: Cause) {
-        self.desired = desired;
-        self.cause = cause;
-        self.rescale = desired != self.current;
-        self.error |= cause == Cause::ScaleUnreadable;
-    }
+/// What [`Policy::reconcile`] came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reconciled {
+    /// `scale.spec.replicas` before; where the scale could not be read, the last one known.
+    pub current: i32,
+    /// The count after.
+    pub desired: i32,
+    /// What settled the count.
+    pub cause: Cause,
+    /// What the metrics asked for; `None` where they were not evaluated or not usable.
+    pub recommendation: Option<i32>,
+    /// The status of the metric that won.
+    pub metric: Option<MetricStatus>,
+}
 
-    /// The conditions that stabilization and limits show in.
+/// What one evaluation came to, before anybody keeps it.
+struct Step {
+    current: i32,
+    desired: i32,
+    cause: Cause,
+    error: bool,
+    winner: Option<usize>,
+    recommendation: Option<i32>,
+    normalized: Option<Normalized>,
+    scaled_to_zero: ScaledToZeroUpdate,
+}
+
+impl Step {
     #[inline(always)]
-    fn reflect(&mut self, normalized: &Normalized) {
-        let at = self.at;
-        self.conditions.set(ConditionType::AbleToScale, true, normalized.stabilization, at);
-        let limited = normalized.limited != normalized.stabilized;
-        self.conditions.set(ConditionType::ScalingLimited, limited, normalized.limit, at);
+    fn to(current: i32, desired: i32, cause: Cause) -> Self {
+        Self {
+            current,
+            desired,
+            cause,
+            error: false,
+            winner: None,
+            recommendation: None,
+            normalized: None,
+            scaled_to_zero: ScaledToZeroUpdate::Removed,
+        }
     }
+}
+
+/// The metrics together.
+struct Combined {
+    /// The largest proposal and its index, if it may be used.
+    best: Option<(i32, usize)>,
+    some_failed: bool,
+    reason: Reason,
 }

@@ -16,6 +16,7 @@ mod state;
 
 pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
+pub use decide::Reconciled;
 pub use decision::{Allowance, Cause, Decision, Normalized};
 pub use explain::Explanation;
 pub use memory::{Recommendation, ScaleEvent};

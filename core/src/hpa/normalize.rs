@@ -1,8 +1,8 @@
 //! From a recommendation to a count: stabilization, then the stricter of rate limit and bound.
 
 use super::conditions::Reason;
-use super::decision::{Allowance, Cause, Decision, Normalized};
-use super::memory::{History, Lookback, Recommendation};
+use super::decision::{Allowance, Cause, Normalized};
+use super::memory::{Lookback, Memory};
 use super::policy::{Behavior, Policy, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy};
 use super::state::State;
 use crate::stage::{clamp_between, percent_down, percent_up, pods_down, pods_up};
@@ -17,15 +17,14 @@ impl Policy {
     /// `proposed` is the recommendation, at least 0; `current` is `scale.spec.replicas`. [`decide`](Self::decide) does
     /// this with what the metrics recommend.
     pub fn normalize(&self, state: &State, current: i32, proposed: i32, at: Timestamp) -> Normalized {
-        self.normalize_inline(state, current, proposed, at)
+        self.normalize_with(&Memory::at(state, at, current), current, proposed, at)
     }
 
     #[inline(always)]
-    pub(crate) fn normalize_inline(&self, state: &State, current: i32, proposed: i32, at: Timestamp) -> Normalized {
-        let memory = Memory::of(state, current, at);
+    pub(crate) fn normalize_with(&self, memory: &Memory<'_>, current: i32, proposed: i32, at: Timestamp) -> Normalized {
         match &self.behavior {
-            Some(behavior) => self.normalize_with_behavior(behavior, state, &memory, current, proposed, at),
-            None => self.normalize_without_behavior(&memory, current, proposed, at),
+            Some(behavior) => self.normalize_with_behavior(behavior, memory, current, proposed, at),
+            None => self.normalize_without_behavior(memory, current, proposed, at),
         }
     }
 
@@ -77,7 +76,6 @@ impl Policy {
     fn normalize_with_behavior(
         &self,
         behavior: &Behavior,
-        state: &State,
         memory: &Memory<'_>,
         current: i32,
         proposed: i32,
@@ -103,7 +101,7 @@ impl Policy {
 
         let mut allowance = None;
         let (limited, limit) = if stabilized > current {
-            let allowed = scale_up_allowance(&behavior.scale_up, state, current, at);
+            let allowed = scale_up_allowance(&behavior.scale_up, memory, current, at);
             allowance = Some(allowed);
             let most = allowed.replicas.max(current);
             let (most, reason) = if self.max_replicas > most {
@@ -113,7 +111,7 @@ impl Policy {
             };
             if stabilized > most { (most, reason) } else { (stabilized, Reason::DesiredWithinRange) }
         } else if stabilized < current {
-            let allowed = scale_down_allowance(&behavior.scale_down, state, current, at);
+            let allowed = scale_down_allowance(&behavior.scale_down, memory, current, at);
             allowance = Some(allowed);
             let least = allowed.replicas.min(current);
             let (least, reason) = if self.min_replicas < least {
@@ -145,46 +143,18 @@ impl Policy {
 
     /// Scale events older than the longest period of the direction that a decision takes become outdated when its own
     /// is stored. `None` without `behavior`: no events are kept.
-    pub(crate) fn events_outdated_before(&self, decision: &Decision) -> Option<Timestamp> {
+    #[inline]
+    pub(crate) fn events_outdated_before(&self, at: Timestamp, up: bool) -> Option<Timestamp> {
         let behavior = self.behavior.as_ref()?;
-        let rules =
-            if decision.desired > decision.current { &behavior.scale_up } else { &behavior.scale_down };
+        let rules = if up { &behavior.scale_up } else { &behavior.scale_down };
         let longest = rules.policies.iter().map(|policy| policy.period_seconds).max().unwrap_or(0).max(0);
-        Some(decision.at - Millis::from_seconds(i64::from(longest)))
-    }
-}
-
-/// What is remembered of recommendations; at the first evaluation, the present count as of now.
-struct Memory<'a> {
-    history: Option<&'a History>,
-    first: Recommendation,
-}
-
-impl<'a> Memory<'a> {
-    fn of(state: &'a State, current: i32, at: Timestamp) -> Self {
-        Self { history: state.recommendations.as_ref(), first: Recommendation { at, replicas: current } }
-    }
-
-    #[inline]
-    fn highest_since(&self, from: Timestamp) -> Option<Recommendation> {
-        match self.history {
-            Some(history) => history.highest_since(from),
-            None => Some(self.first).filter(|first| first.at >= from),
-        }
-    }
-
-    #[inline]
-    fn lowest_since(&self, from: Timestamp) -> Option<Recommendation> {
-        match self.history {
-            Some(history) => history.lowest_since(from),
-            None => Some(self.first).filter(|first| first.at >= from),
-        }
+        Some(at - Millis::from_seconds(i64::from(longest)))
     }
 }
 
 /// `calculateScaleUpLimitWithScalingRules`.
-pub(crate) fn scale_up_allowance(rules: &ScalingRules, state: &State, current: i32, at: Timestamp) -> Allowance {
-    let limit = |policy: &ScalingPolicy| policy_limit(policy, state, current, at, true).replicas;
+pub(crate) fn scale_up_allowance(rules: &ScalingRules, memory: &Memory<'_>, current: i32, at: Timestamp) -> Allowance {
+    let limit = |policy: &ScalingPolicy| policy_limit(policy, memory, current, at, true).replicas;
     match rules.select_policy {
         SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
         SelectPolicy::Max => select(rules, limit, i32::MIN, |new, kept| new > kept),
@@ -193,8 +163,8 @@ pub(crate) fn scale_up_allowance(rules: &ScalingRules, state: &State, current: i
 }
 
 /// `calculateScaleDownLimitWithBehaviors`.
-pub(crate) fn scale_down_allowance(rules: &ScalingRules, state: &State, current: i32, at: Timestamp) -> Allowance {
-    let limit = |policy: &ScalingPolicy| policy_limit(policy, state, current, at, false).replicas;
+pub(crate) fn scale_down_allowance(rules: &ScalingRules, memory: &Memory<'_>, current: i32, at: Timestamp) -> Allowance {
+    let limit = |policy: &ScalingPolicy| policy_limit(policy, memory, current, at, false).replicas;
     match rules.select_policy {
         SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
         SelectPolicy::Max => select(rules, limit, i32::MAX, |new, kept| new < kept),
@@ -233,14 +203,14 @@ pub(crate) struct PolicyLimit {
 
 pub(crate) fn policy_limit(
     policy: &ScalingPolicy,
-    state: &State,
+    memory: &Memory<'_>,
     current: i32,
     at: Timestamp,
     up: bool,
 ) -> PolicyLimit {
     let from = at - Millis::from_seconds(i64::from(policy.period_seconds)) + TICK;
-    let added = state.scale_up_events.sum_since(from);
-    let removed = state.scale_down_events.sum_since(from);
+    let added = memory.ups.sum_since(from);
+    let removed = memory.downs.sum_since(from);
     let start = current.wrapping_sub(added).wrapping_add(removed);
     let replicas = match (policy.kind, up) {
         (ScalingPolicyType::Pods, true) => pods_up(start, policy.value),

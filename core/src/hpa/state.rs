@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::conditions::{ConditionType, Conditions, Reason};
-use super::decision::{Decision, ScaledToZeroUpdate};
+use super::decision::{Decision, Normalized, ScaledToZeroUpdate};
 use super::memory::{EventLog, History, Recommendation, ScaleEvent};
 use super::metric::MetricStatus;
 use crate::units::Timestamp;
@@ -93,13 +93,7 @@ impl State {
         if !decision.scale_was_read() {
             return;
         }
-        let history = self.recommendations.get_or_insert_with(|| {
-            History::from_slots([Recommendation { at: decision.at, replicas: decision.current }])
-        });
-        if let Some(normalized) = &decision.normalized {
-            let made = Recommendation { at: decision.at, replicas: normalized.proposed };
-            history.remember(made, normalized.lookback);
-        }
+        remember(&mut self.recommendations, decision.at, decision.current, decision.normalized.as_ref());
         self.status.current_replicas = decision.current;
         let (shown, metrics) = (&mut self.status.current_metrics, &decision.metrics);
         shown.resize(metrics.len(), None);
@@ -117,20 +111,30 @@ impl State {
             return;
         }
         let Decision { at, current, desired, .. } = *decision;
-        self.status.conditions.set(ConditionType::AbleToScale, true, Reason::SucceededRescale, at);
-        if let Some(outdated_before) = decision.events_outdated_before {
+        self.write(at, (current, desired), decision.events_outdated_before, decision.scaled_to_zero);
+    }
+
+    pub(crate) fn write(
+        &mut self,
+        at: Timestamp,
+        (current, desired): (i32, i32),
+        outdated_before: Option<Timestamp>,
+        scaled_to_zero: ScaledToZeroUpdate,
+    ) {
+        let conditions = &mut self.status.conditions;
+        conditions.set(ConditionType::AbleToScale, true, Reason::SucceededRescale, at);
+        match scaled_to_zero {
+            ScaledToZeroUpdate::Yes => conditions.set(ConditionType::ScaledToZero, true, Reason::ScaledToZero, at),
+            ScaledToZeroUpdate::No => conditions.set(ConditionType::ScaledToZero, false, Reason::NotScaledToZero, at),
+            ScaledToZeroUpdate::Removed => conditions.remove(ConditionType::ScaledToZero),
+        }
+        if let Some(outdated_before) = outdated_before {
             let (log, change) = if desired > current {
                 (&mut self.scale_up_events, desired.saturating_sub(current))
             } else {
                 (&mut self.scale_down_events, current.saturating_sub(desired))
             };
             log.store(at, change, outdated_before);
-        }
-        let conditions = &mut self.status.conditions;
-        match decision.scaled_to_zero {
-            ScaledToZeroUpdate::Yes => conditions.set(ConditionType::ScaledToZero, true, Reason::ScaledToZero, at),
-            ScaledToZeroUpdate::No => conditions.set(ConditionType::ScaledToZero, false, Reason::NotScaledToZero, at),
-            ScaledToZeroUpdate::Removed => conditions.remove(ConditionType::ScaledToZero),
         }
         self.status.desired_replicas = desired;
         self.status.last_scale_time = Some(at);
@@ -149,6 +153,21 @@ impl State {
         self.recommendations = None;
         self.scale_up_events.clear();
         self.scale_down_events.clear();
+    }
+}
+
+/// Remembers what an evaluation recommended; at the first one, the present count before that.
+#[inline(always)]
+pub(crate) fn remember(
+    recommendations: &mut Option<History>,
+    at: Timestamp,
+    current: i32,
+    normalized: Option<&Normalized>,
+) {
+    let history =
+        recommendations.get_or_insert_with(|| History::from_slots([Recommendation { at, replicas: current }]));
+    if let Some(normalized) = normalized {
+        history.remember(Recommendation { at, replicas: normalized.proposed }, normalized.lookback);
     }
 }
 

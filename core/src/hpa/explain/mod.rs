@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::conditions::{Condition, Reason};
 use super::decision::{Cause, Decision};
-use super::memory::{Recommendation, ScaleEvent};
+use super::memory::{Memory, Recommendation, ScaleEvent};
 use super::metric::MetricOutcome;
 use super::normalize::policy_limit;
 use super::observe::{Observation, Scale};
@@ -324,7 +324,7 @@ impl Policy {
         };
         let rules: &ScalingRules = if up { &behavior.scale_up } else { &behavior.scale_down };
         let explained = |(number, policy): (u32, &ScalingPolicy)| {
-            let limit = policy_limit(policy, state, decision.current, decision.at, up);
+            let limit = policy_limit(policy, &Memory::at(state, decision.at, decision.current), decision.current, decision.at, up);
             let from = decision.at - Millis::from_seconds(i64::from(policy.period_seconds)) + Millis::from_millis(1);
             let event = |sign: i32| {
                 move |event: ScaleEvent| PolicyEvent {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::hpa::decision::{Cause, Decision};
+use crate::hpa::decision::{Decision, ScaledToZeroUpdate};
 use crate::hpa::memory::{History, Recommendation};
 use crate::hpa::policy::Policy;
 use crate::hpa::state::State;
@@ -64,7 +64,8 @@ pub(super) fn outlook(policy: &Policy, state: &State, decision: &Decision) -> Op
             .get_or_insert_with(|| History::from_slots([]))
             .remember(Recommendation { at, replicas: proposed }, step.lookback);
         if step.limited != replicas {
-            store_event(policy, &mut ahead, at, replicas, step.limited);
+            let outdated_before = policy.events_outdated_before(at, step.limited > replicas);
+            ahead.write(at, (replicas, step.limited), outdated_before, ScaledToZeroUpdate::Removed);
             replicas = step.limited;
             quiet_since = at;
             let change = Change { at, replicas };
@@ -84,14 +85,6 @@ fn step(policy: &Policy, state: &State, replicas: i32, proposed: i32, at: Timest
         normalized.limited = policy.min_replicas;
     }
     normalized
-}
-
-fn store_event(policy: &Policy, state: &mut State, at: Timestamp, from: i32, to: i32) {
-    let mut decision = Decision::new();
-    (decision.at, decision.current, decision.desired) = (at, from, to);
-    (decision.rescale, decision.cause) = (true, Cause::Metrics);
-    decision.events_outdated_before = policy.events_outdated_before(&decision);
-    state.scaled(&decision);
 }
 
 /// After this long without a change, nothing is remembered that could still make one.

@@ -11,3 +11,64 @@ pub(crate) use events::EventLog;
 pub use events::ScaleEvent;
 pub use recommendations::Recommendation;
 pub(crate) use recommendations::{History, Lookback};
+
+use super::observe::{Observation, Scale};
+use super::state::State;
+use crate::units::Timestamp;
+
+/// Everything remembered that an evaluation looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Memory<'a> {
+    history: Option<&'a History>,
+    /// What the first evaluation remembers before anything else: the present count as of now.
+    first: Recommendation,
+    pub(crate) ups: &'a EventLog,
+    pub(crate) downs: &'a EventLog,
+}
+
+impl<'a> Memory<'a> {
+    #[inline(always)]
+    pub(crate) fn of(state: &'a State, observation: &Observation<'_>) -> Self {
+        let State { recommendations, scale_up_events, scale_down_events, .. } = state;
+        Self::over(recommendations.as_ref(), scale_up_events, scale_down_events, observation)
+    }
+
+    #[inline(always)]
+    pub(crate) fn over(
+        history: Option<&'a History>,
+        ups: &'a EventLog,
+        downs: &'a EventLog,
+        observation: &Observation<'_>,
+    ) -> Self {
+        let replicas = match observation.scale {
+            Scale::Read { spec_replicas, .. } => spec_replicas,
+            Scale::Unreadable => 0,
+        };
+        Self { history, first: Recommendation { at: observation.at, replicas }, ups, downs }
+    }
+
+    pub(crate) fn at(state: &'a State, at: Timestamp, replicas: i32) -> Self {
+        Self {
+            history: state.recommendations.as_ref(),
+            first: Recommendation { at, replicas },
+            ups: &state.scale_up_events,
+            downs: &state.scale_down_events,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn highest_since(&self, from: Timestamp) -> Option<Recommendation> {
+        match self.history {
+            Some(history) => history.highest_since(from),
+            None => Some(self.first).filter(|first| first.at >= from),
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn lowest_since(&self, from: Timestamp) -> Option<Recommendation> {
+        match self.history {
+            Some(history) => history.lowest_since(from),
+            None => Some(self.first).filter(|first| first.at >= from),
+        }
+    }
+}
