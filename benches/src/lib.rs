@@ -1,7 +1,7 @@
 //! What the benches measure: policies and observations of the sizes that real clusters have.
 
 use scalewright::hpa::{
-    Behavior, Controller, Decision, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodReadings,
+    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodReadings,
     PodSample, Policy, Reading, Scale, ScaleTarget, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy,
     State,
 };
@@ -74,31 +74,20 @@ pub struct Loop {
     pub replicas: i32,
     /// The time of the next evaluation.
     pub at: Timestamp,
-    decision: Decision,
 }
 
 impl Loop {
     /// Before the first evaluation.
     pub fn new(policy: Policy, replicas: i32) -> Self {
-        Self { policy, state: State::default(), replicas, at: Timestamp::from_seconds(0), decision: Decision::new() }
+        Self { policy, state: State::default(), replicas, at: Timestamp::from_seconds(0) }
     }
 
-    /// One evaluation with all its bookkeeping; the scale is written where the decision asks for it.
+    /// One evaluation with all its bookkeeping; the scale is written where it asks for it.
     pub fn reconcile(&mut self, pods: &[PodGroup], metrics: &[Reading<'_>], sync: Millis) -> i32 {
         let observation = Observation { at: self.at, scale: Scale::of(self.replicas), pods, metrics };
-        self.policy.decide_into(&self.state, &observation, &mut self.decision);
-        self.state.evaluated(&self.decision);
-        if self.decision.rescale {
-            self.state.scaled(&self.decision);
-            self.replicas = self.decision.desired;
-        }
+        self.replicas = self.policy.reconcile(&mut self.state, &observation).desired;
         self.at = self.at + sync;
         self.replicas
-    }
-
-    /// One evaluation of an external metric.
-    pub fn reconcile_external(&mut self, value: i64, sync: Millis) -> i32 {
-        self.reconcile(&[], &[Reading::External(&[value])], sync)
     }
 
     /// One evaluation of CPU samples.

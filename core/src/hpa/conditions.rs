@@ -152,6 +152,24 @@ impl Conditions {
         }
     }
 
+    /// Sets what an evaluation sets that could read the scale and use the metrics.
+    #[inline(always)]
+    pub(crate) fn set_usual(&mut self, at: Timestamp, stabilization: Reason, limited: bool, limit: Reason) {
+        const STATUSES: u64 = (PRESENT | HOLDS) * 0x01_01_01;
+        let byte = |status: bool, reason: Reason| PRESENT | if status { HOLDS } else { 0 } | reason as u64;
+        let usual = byte(true, stabilization) << ConditionType::AbleToScale.shift()
+            | byte(true, Reason::ValidMetricFound) << ConditionType::ScalingActive.shift()
+            | byte(limited, limit) << ConditionType::ScalingLimited.shift();
+        if (self.packed ^ usual) & STATUSES == 0 {
+            self.packed = self.packed & !0xff_ff_ff | usual;
+            return;
+        }
+        self.set(ConditionType::AbleToScale, true, Reason::SucceededGetScale, at);
+        self.set(ConditionType::ScalingActive, true, Reason::ValidMetricFound, at);
+        self.set(ConditionType::AbleToScale, true, stabilization, at);
+        self.set(ConditionType::ScalingLimited, limited, limit, at);
+    }
+
     fn place(&self, place: u32) -> usize {
         (self.packed >> (ORDER + 4 * place) & 0xf) as usize
     }

@@ -1,5 +1,7 @@
 //! One evaluation, in the order of the original (`reconcileAutoscaler` in `horizontal.go`, Kubernetes v1.36).
 
+use alloc::vec::Vec;
+
 use super::conditions::{ConditionType, Conditions, Reason};
 use super::decision::{Cause, Decision, Normalized, ScaledToZeroUpdate};
 use super::evaluate::evaluate;
@@ -104,23 +106,61 @@ impl Policy {
     /// ```
     #[inline]
     pub fn reconcile(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
+        // Almost always the metrics are looked at and give a count. That way is kept straight; all others go the long one.
+        if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } = observation.scale
+            && spec > 0
+            && spec >= self.min_replicas
+            && spec <= self.max_replicas
+            && !self.controller.feature_gates.hpa_scale_to_zero
+        {
+            self.reconcile_by_metrics(state, observation, Replicas { spec, status })
+        } else {
+            self.reconcile_the_long_way(state, observation)
+        }
+    }
+
+    #[inline(always)]
+    fn reconcile_by_metrics(
+        &self,
+        state: &mut State,
+        observation: &Observation<'_>,
+        replicas: Replicas,
+    ) -> Reconciled {
+        let (at, current) = (observation.at, replicas.spec);
+        let mut shown = Shown::over(&mut state.status.current_metrics);
+        let combined = self.combine(observation, replicas, |proposal| shown.push(proposal));
+        shown.end();
+        let Some((recommendation, winner)) = combined.best else {
+            return self.reconcile_the_long_way(state, observation);
+        };
+        let metric = state.status.current_metrics.get(winner).copied().flatten();
+        let memory = Memory::at(state, at, current);
+        let normalized = self.normalize_with(&memory, current, recommendation.max(0), at);
+        let Normalized { limited: desired, stabilized, stabilization, limit, .. } = normalized;
+        state.status.conditions.set_usual(at, stabilization, desired != stabilized, limit);
+        state.status.current_replicas = current;
+        state.status.desired_replicas = desired;
+        remember(&mut state.recommendations, at, current, Some(&normalized));
+        if desired != current {
+            let outdated_before = self.events_outdated_before(at, desired > current);
+            state.write(at, (current, desired), outdated_before, ScaledToZeroUpdate::Removed);
+        }
+        let cause = normalized.cause(current);
+        Reconciled { current, desired, cause, recommendation: Some(recommendation), metric }
+    }
+
+    #[inline(never)]
+    fn reconcile_the_long_way(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
         let State { recommendations, scale_up_events, scale_down_events, status } = state;
         let memory = Memory::over(recommendations.as_ref(), scale_up_events, scale_down_events, observation);
         let Status { conditions, current_metrics, .. } = status;
-        let mut shown = 0;
-        let note = |proposal: MetricProposal| {
-            match current_metrics.get_mut(shown) {
-                Some(place) => *place = proposal.status,
-                None => current_metrics.push(proposal.status),
-            }
-            shown += 1;
-        };
+        let mut shown = Shown::over(current_metrics);
         let last_known = status.current_replicas;
-        let step = self.step(&memory, conditions, last_known, observation, note);
+        let step = self.step(&memory, conditions, last_known, observation, |proposal| shown.push(proposal));
         let at = observation.at;
         let Step { current, desired, cause, .. } = step;
         if cause != Cause::ScaleUnreadable {
-            current_metrics.truncate(shown);
+            shown.end();
             status.current_replicas = current;
             if !cause.is_failure() {
                 status.desired_replicas = desired;
@@ -274,6 +314,33 @@ pub struct Reconciled {
     pub recommendation: Option<i32>,
     /// The status of the metric that won.
     pub metric: Option<MetricStatus>,
+}
+
+/// Writes `status.currentMetrics` over what was there before.
+struct Shown<'a> {
+    metrics: &'a mut Vec<Option<MetricStatus>>,
+    written: usize,
+}
+
+impl<'a> Shown<'a> {
+    #[inline(always)]
+    fn over(metrics: &'a mut Vec<Option<MetricStatus>>) -> Self {
+        Self { metrics, written: 0 }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, proposal: MetricProposal) {
+        match self.metrics.get_mut(self.written) {
+            Some(place) => *place = proposal.status,
+            None => self.metrics.push(proposal.status),
+        }
+        self.written += 1;
+    }
+
+    #[inline(always)]
+    fn end(self) {
+        self.metrics.truncate(self.written);
+    }
 }
 
 /// What one evaluation came to, before anybody keeps it.

@@ -1,10 +1,10 @@
 //! From a recommendation to a count: stabilization, then the stricter of rate limit and bound.
 
 use super::conditions::Reason;
-use super::decision::{Allowance, Cause, Normalized};
+use super::decision::{Allowance, Cause, Normalized, ScaledToZeroUpdate};
 use super::memory::{Lookback, Memory};
 use super::policy::{Behavior, Policy, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy};
-use super::state::State;
+use super::state::{State, remember};
 use crate::stage::{clamp_between, percent_down, percent_up, pods_down, pods_up};
 use crate::units::{Millis, Timestamp};
 
@@ -18,6 +18,39 @@ impl Policy {
     /// this with what the metrics recommend.
     pub fn normalize(&self, state: &State, current: i32, proposed: i32, at: Timestamp) -> Normalized {
         self.normalize_with(&Memory::at(state, at, current), current, proposed, at)
+    }
+
+    /// The controller without its metrics: runs a recommendation through [`normalize`](Self::normalize), remembers it, and
+    /// takes the change that comes out as written. For recommendations that come from elsewhere.
+    ///
+    /// The bounds come first in the original, before any metric is looked at; here `current` is taken to be within them.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::State;
+    ///
+    /// # use scalewright::hpa::Controller;
+    /// # let text = r#"{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": {"name": "web"},
+    /// #   "spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"}, "maxReplicas": 40, "behavior": {}}}"#;
+    /// let policy = scalewright::manifest::load_policy(text, &Controller::default())?; // with `behavior: {}`
+    /// let mut state = State::default();
+    /// let mut replicas = 5;
+    /// for second in [0, 15] {
+    ///     replicas = policy.advance(&mut state, replicas, 30, Timestamp::from_seconds(second)).limited;
+    /// }
+    /// assert_eq!(replicas, 20); // by way of 10: at most 100 % in 15 s
+    /// # Ok::<(), scalewright::Error>(())
+    /// ```
+    #[inline]
+    pub fn advance(&self, state: &mut State, current: i32, recommendation: i32, at: Timestamp) -> Normalized {
+        let normalized = self.normalize_with(&Memory::at(state, at, current), current, recommendation.max(0), at);
+        remember(&mut state.recommendations, at, current, Some(&normalized));
+        let desired = normalized.limited;
+        if desired != current {
+            let outdated_before = self.events_outdated_before(at, desired > current);
+            state.write(at, (current, desired), outdated_before, ScaledToZeroUpdate::Removed);
+        }
+        normalized
     }
 
     #[inline(always)]

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::hpa::decision::{Decision, ScaledToZeroUpdate};
-use crate::hpa::memory::{History, Recommendation};
+use crate::hpa::decision::Decision;
 use crate::hpa::policy::Policy;
 use crate::hpa::state::State;
 use crate::units::{Millis, Timestamp};
@@ -39,8 +38,11 @@ impl Outlook {
 }
 
 pub(super) fn outlook(policy: &Policy, state: &State, decision: &Decision) -> Option<Outlook> {
-    let normalized = decision.normalized?;
-    let proposed = normalized.proposed;
+    let proposed = decision.normalized?.proposed;
+    if policy.min_replicas > policy.max_replicas {
+        // Only stored specs have this; the count then jumps between the two, whatever the metrics say.
+        return None;
+    }
     let mut ahead = state.clone();
     ahead.evaluated(decision);
     ahead.scaled(decision);
@@ -59,14 +61,9 @@ pub(super) fn outlook(policy: &Policy, state: &State, decision: &Decision) -> Op
         if at - quiet_since > longest + sync {
             return Some(Outlook { recommendation: proposed, next, last });
         }
-        let step = step(policy, &ahead, replicas, proposed, at);
-        ahead.recommendations
-            .get_or_insert_with(|| History::from_slots([]))
-            .remember(Recommendation { at, replicas: proposed }, step.lookback);
-        if step.limited != replicas {
-            let outdated_before = policy.events_outdated_before(at, step.limited > replicas);
-            ahead.write(at, (replicas, step.limited), outdated_before, ScaledToZeroUpdate::Removed);
-            replicas = step.limited;
+        let desired = policy.advance(&mut ahead, replicas, proposed, at).limited;
+        if desired != replicas {
+            replicas = desired;
             quiet_since = at;
             let change = Change { at, replicas };
             next = next.or(Some(change));
@@ -74,17 +71,6 @@ pub(super) fn outlook(policy: &Policy, state: &State, decision: &Decision) -> Op
         }
     }
     Some(Outlook { recommendation: proposed, next, last: None })
-}
-
-/// One evaluation ahead; the bounds come first there as well.
-fn step(policy: &Policy, state: &State, replicas: i32, proposed: i32, at: Timestamp) -> crate::hpa::Normalized {
-    let mut normalized = policy.normalize(state, replicas, proposed, at);
-    if replicas > policy.max_replicas {
-        normalized.limited = policy.max_replicas;
-    } else if replicas != 0 && replicas < policy.min_replicas {
-        normalized.limited = policy.min_replicas;
-    }
-    normalized
 }
 
 /// After this long without a change, nothing is remembered that could still make one.

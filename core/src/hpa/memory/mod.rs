@@ -47,6 +47,7 @@ impl<'a> Memory<'a> {
         Self { history, first: Recommendation { at: observation.at, replicas }, ups, downs }
     }
 
+    #[inline(always)]
     pub(crate) fn at(state: &'a State, at: Timestamp, replicas: i32) -> Self {
         Self {
             history: state.recommendations.as_ref(),
