@@ -39,6 +39,13 @@ pub struct Controller {
     pub feature_gates: FeatureGates,
 }
 
+impl Controller {
+    /// The scale-down window that `behavior` without one gets: the flag in whole seconds, truncated.
+    pub(crate) const fn downscale_stabilization_in_seconds(&self) -> Millis {
+        Millis::from_seconds(self.downscale_stabilization.as_millis() / 1000)
+    }
+}
+
 impl Default for Controller {
     fn default() -> Self {
         Self {

@@ -1,14 +1,25 @@
 //! The HorizontalPodAutoscaler of Kubernetes v1.36.
 
+mod conditions;
 mod controller;
+mod decide;
+mod decision;
+mod evaluate;
+mod memory;
+mod metric;
+mod normalize;
 mod observe;
 mod policy;
+mod state;
 
+pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
-pub use observe::{
-    Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector,
-};
+pub use decision::{Allowance, Cause, Decision, Normalized};
+pub use memory::{Recommendation, ScaleEvent};
+pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricStatus, PodCounts, ProposalRule};
+pub use observe::{Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector};
 pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
     ScalingRules, SelectPolicy,
 };
+pub use state::{State, Status};

@@ -1,0 +1,135 @@
+//! One metric of a policy against its reading.
+
+use super::metric::{
+    CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, PerPodTarget, Replicas, Want, average_of_total,
+    gather, propose_per_pod, sum_for_average, sum_for_value, value_of_total,
+};
+use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready};
+use super::policy::{Metric, MetricSource, MetricTarget, Policy};
+use crate::stage::Tolerance;
+
+/// The outcome of one metric; a missing reading has failed.
+pub(crate) fn evaluate(
+    policy: &Policy,
+    metric: &Metric,
+    reading: Option<&Reading<'_>>,
+    observation: &Observation<'_>,
+    replicas: Replicas,
+) -> MetricOutcome {
+    let failed = |failure| MetricOutcome::failed(failure, Measured::default());
+    let tolerance = policy.tolerance();
+    match (&metric.source, reading) {
+        (MetricSource::Unrecognized { .. }, _) => failed(MetricFailure::UnrecognizedType),
+        (source, Some(Reading::PerPod(readings))) if source.is_per_pod() => {
+            match gather_for(policy, metric, readings, observation) {
+                Ok((gathered, target)) => propose_per_pod(&gathered, target, replicas.spec, tolerance),
+                Err(failure) => failed(failure),
+            }
+        }
+        (MetricSource::Object { .. }, Some(&Reading::Object(usage))) => {
+            total(metric.target, Total { value: usage, average: usage, external: false }, observation, replicas, tolerance)
+        }
+        (MetricSource::External { .. }, Some(Reading::External([]))) => failed(MetricFailure::NoItems),
+        (MetricSource::External { .. }, Some(Reading::External(values))) => {
+            let total_of = Total { value: sum_for_value(values), average: sum_for_average(values), external: true };
+            total(metric.target, total_of, observation, replicas, tolerance)
+        }
+        _ => failed(MetricFailure::NotAvailable),
+    }
+}
+
+/// The pods as a per-pod metric sees them, and what they are held against.
+pub(crate) fn gather_for(
+    policy: &Policy,
+    metric: &Metric,
+    readings: &PodReadings<'_>,
+    observation: &Observation<'_>,
+) -> Result<(Gathered, PerPodTarget), MetricFailure> {
+    let target = match metric.target {
+        MetricTarget::Utilization(percent) => PerPodTarget::Utilization(percent),
+        MetricTarget::AverageValue(milli) => PerPodTarget::Average(milli),
+        MetricTarget::Value(_) | MetricTarget::Absent => return Err(MetricFailure::NoTarget),
+    };
+    if !observation.pods.iter().any(|group| group.count > 0) {
+        return Err(MetricFailure::NoPods);
+    }
+    let cpu = metric.source.is_cpu().then_some(CpuReadiness {
+        now: observation.at,
+        initialization_period: policy.controller.cpu_initialization_period,
+        initial_readiness_delay: policy.controller.initial_readiness_delay,
+    });
+    let assumed_percent = match target {
+        PerPodTarget::Utilization(percent) => Some(i64::from(percent.max(100))),
+        PerPodTarget::Average(_) => None,
+    };
+    Ok((gather(observation.pods, readings, Want { cpu, assumed_percent }), target))
+}
+
+struct Total {
+    /// The usage where the target is a `value`.
+    value: i64,
+    /// The usage where the target is an `averageValue`.
+    average: i64,
+    external: bool,
+}
+
+fn total(
+    target: MetricTarget,
+    usage: Total,
+    observation: &Observation<'_>,
+    replicas: Replicas,
+    tolerance: Tolerance,
+) -> MetricOutcome {
+    match target {
+        MetricTarget::Value(target) => {
+            value_of_total(usage.value, target, replicas.spec, running_and_ready(observation.pods), tolerance)
+        }
+        MetricTarget::AverageValue(target) => {
+            average_of_total(usage.average, target, replicas, tolerance, usage.external)
+        }
+        MetricTarget::Utilization(_) | MetricTarget::Absent => {
+            MetricOutcome::failed(MetricFailure::NoTarget, Measured::default())
+        }
+    }
+}
+
+/// The pods that a `value` target is multiplied by; that they are being deleted does not matter. `None` without pods.
+fn running_and_ready(pods: &[PodGroup]) -> Option<u64> {
+    let mut any = false;
+    let mut ready = 0;
+    for group in pods {
+        any |= group.count > 0;
+        if group.phase == PodPhase::Running && group.ready == Ready::True {
+            ready += u64::from(group.count);
+        }
+    }
+    any.then_some(ready)
+}
+
+impl Policy {
+    /// The tolerance in each direction: the behavior's own where it is given and the gate is on, else the controller's.
+    pub fn tolerance(&self) -> Tolerance {
+        let given = self.controller.tolerance;
+        match &self.behavior {
+            Some(behavior) if self.controller.feature_gates.hpa_configurable_tolerance => Tolerance {
+                down: behavior.scale_down.tolerance.unwrap_or(given),
+                up: behavior.scale_up.tolerance.unwrap_or(given),
+            },
+            _ => Tolerance { down: given, up: given },
+        }
+    }
+}
+
+impl MetricSource {
+    pub(crate) fn is_per_pod(&self) -> bool {
+        matches!(self, Self::Resource { .. } | Self::ContainerResource { .. } | Self::Pods { .. })
+    }
+
+    /// Samples of CPU are in doubt while a pod is new.
+    pub(crate) fn is_cpu(&self) -> bool {
+        match self {
+            Self::Resource { resource } | Self::ContainerResource { resource, .. } => resource == "cpu",
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Grouping pods by what a metric knows of them, and summing their samples, in one pass.
+
+use super::outcome::PodCounts;
+use crate::hpa::observe::{PodGroup, PodPhase, PodReadings, Ready};
+use crate::units::{Millis, Timestamp};
+
+/// What has to be known of the pods for a metric.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Want {
+    /// For CPU, the rules by which a sample is in doubt.
+    pub(crate) cpu: Option<CpuReadiness>,
+    /// For utilization, the percentage of its request that a missing pod is assumed to use before a scale-down.
+    pub(crate) assumed_percent: Option<i64>,
+}
+
+/// When a CPU sample is in doubt because the pod is new.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CpuReadiness {
+    pub(crate) now: Timestamp,
+    pub(crate) initialization_period: Millis,
+    pub(crate) initial_readiness_delay: Millis,
+}
+
+/// Pods and samples by group, in milli-units; sums wrap as the original's `int64` does.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Gathered {
+    pub(crate) pods: PodCounts,
+    /// Σ usage of the ready pods.
+    pub(crate) usage: i64,
+    /// Σ requests of the ready pods.
+    pub(crate) requests: i64,
+    pub(crate) unready_requests: i64,
+    pub(crate) missing_requests: i64,
+    /// Σ of what missing pods are assumed to use before a scale-down, for utilization.
+    pub(crate) missing_usage: i64,
+    /// Samples of pods that are not in the list: their number and sum.
+    pub(crate) strays: u64,
+    pub(crate) stray_usage: i64,
+    /// Some pod has no request, of whichever group it is.
+    pub(crate) lacks_request: bool,
+}
+
+enum Standing {
+    Ready(i64),
+    Unready,
+    Missing,
+    Ignored,
+}
+
+/// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.
+pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) -> Gathered {
+    let mut gathered = Gathered::default();
+    let mut samples = readings.samples.iter();
+    for group in pods {
+        let sample = samples.next();
+        if group.count == 0 {
+            continue;
+        }
+        let pod_count = u64::from(group.count);
+        let count = i64::from(group.count);
+        let request = sample.and_then(|sample| sample.request);
+        gathered.lacks_request |= request.is_none();
+        let requests = request.unwrap_or(0).wrapping_mul(count);
+        let usage = sample.and_then(|sample| sample.usage);
+        let taken = sample.map_or((Timestamp::MIN, Millis::ZERO), |sample| (sample.taken, sample.window));
+        match standing(group, usage, taken, want.cpu) {
+            Standing::Ready(usage) => {
+                gathered.pods.ready += pod_count;
+                gathered.usage = gathered.usage.wrapping_add(usage.wrapping_mul(count));
+                gathered.requests = gathered.requests.wrapping_add(requests);
+            }
+            Standing::Unready => {
+                gathered.pods.unready += pod_count;
+                gathered.unready_requests = gathered.unready_requests.wrapping_add(requests);
+            }
+            Standing::Missing => {
+                gathered.pods.missing += pod_count;
+                gathered.missing_requests = gathered.missing_requests.wrapping_add(requests);
+                if let Some(percent) = want.assumed_percent {
+                    let assumed = request.unwrap_or(0).wrapping_mul(percent) / 100;
+                    gathered.missing_usage = gathered.missing_usage.wrapping_add(assumed.wrapping_mul(count));
+                }
+            }
+            Standing::Ignored => gathered.pods.ignored += pod_count,
+        }
+    }
+    gathered.strays = readings.strays.len() as u64;
+    gathered.stray_usage = readings.strays.iter().fold(0, |sum, value| sum.wrapping_add(*value));
+    gathered
+}
+
+#[inline]
+fn standing(
+    group: &PodGroup,
+    usage: Option<i64>,
+    (taken, window): (Timestamp, Millis),
+    cpu: Option<CpuReadiness>,
+) -> Standing {
+    if group.deleted || group.phase == PodPhase::Failed {
+        return Standing::Ignored;
+    }
+    if group.phase == PodPhase::Pending {
+        return Standing::Unready;
+    }
+    let Some(usage) = usage else { return Standing::Missing };
+    let Some(cpu) = cpu else { return Standing::Ready(usage) };
+    let (Some(started), false) = (group.started, group.ready == Ready::Absent) else { return Standing::Unready };
+    let not_ready = group.ready == Ready::False;
+    let in_doubt = if started + cpu.initialization_period > cpu.now {
+        not_ready || taken < group.ready_since + window
+    } else {
+        not_ready && started + cpu.initial_readiness_delay > group.ready_since
+    };
+    if in_doubt { Standing::Unready } else { Standing::Ready(usage) }
+}
+
+impl Gathered {
+    /// There is no sample left to compute with.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pods.ready == 0 && self.strays == 0
+    }
+}

@@ -1,0 +1,269 @@
+//! From a recommendation to a count: stabilization, then the stricter of rate limit and bound.
+
+use super::conditions::Reason;
+use super::decision::{Allowance, Cause, Decision, Normalized};
+use super::memory::{History, Lookback, Recommendation};
+use super::policy::{Behavior, Policy, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy};
+use super::state::State;
+use crate::stage::{clamp_between, percent_down, percent_up, pods_down, pods_up};
+use crate::units::{Millis, Timestamp};
+
+/// The least span of time: "later than `t`" is "from `t` + 1 ms on".
+const TICK: Millis = Millis::from_millis(1);
+
+impl Policy {
+    /// Runs a recommendation through the stages that stand between it and a written count.
+    ///
+    /// `proposed` is the recommendation, at least 0; `current` is `scale.spec.replicas`. [`decide`](Self::decide) does
+    /// this with what the metrics recommend.
+    pub fn normalize(&self, state: &State, current: i32, proposed: i32, at: Timestamp) -> Normalized {
+        let memory = Memory::of(state, current, at);
+        match &self.behavior {
+            Some(behavior) => self.normalize_with_behavior(behavior, state, &memory, current, proposed, at),
+            None => self.normalize_without_behavior(&memory, current, proposed, at),
+        }
+    }
+
+    /// `normalizeDesiredReplicas`: the highest recommendation of the window, then a limit per evaluation and the bounds.
+    fn normalize_without_behavior(
+        &self,
+        memory: &Memory<'_>,
+        current: i32,
+        proposed: i32,
+        at: Timestamp,
+    ) -> Normalized {
+        let oldest = at - self.controller.downscale_stabilization;
+        let held_by = memory.highest_since(oldest).filter(|kept| kept.replicas > proposed);
+        let stabilized = held_by.map_or(proposed, |kept| kept.replicas);
+
+        let allowed = f64::from(current) * self.controller.scale_up_limit_factor;
+        let allowed = if allowed > self.controller.scale_up_limit_minimum {
+            allowed
+        } else {
+            self.controller.scale_up_limit_minimum
+        } as i32;
+        let (most, too_many) = if self.max_replicas > allowed {
+            (allowed, Reason::ScaleUpLimit)
+        } else {
+            (self.max_replicas, Reason::TooManyReplicas)
+        };
+        let (limited, limit) = if stabilized < self.min_replicas {
+            (self.min_replicas, Reason::TooFewReplicas)
+        } else if stabilized > most {
+            (most, too_many)
+        } else {
+            (stabilized, Reason::DesiredWithinRange)
+        };
+        Normalized {
+            proposed,
+            stabilized,
+            stabilization: if held_by.is_some() { Reason::ScaleDownStabilized } else { Reason::ReadyForNewScale },
+            held_by,
+            limited,
+            limit,
+            allowance: (stabilized > current).then_some(Allowance { replicas: allowed, policy: None }),
+            lookback: Lookback { up_from: Timestamp::MAX, down_from: oldest, reuse_before: oldest },
+        }
+    }
+
+    /// `normalizeDesiredReplicasWithBehaviors`: between the extremes of both windows, then the policies of the direction.
+    fn normalize_with_behavior(
+        &self,
+        behavior: &Behavior,
+        state: &State,
+        memory: &Memory<'_>,
+        current: i32,
+        proposed: i32,
+        at: Timestamp,
+    ) -> Normalized {
+        let up_window = behavior.scale_up.window().unwrap_or(Millis::ZERO);
+        let down_window = behavior.scale_down.window().unwrap_or(self.controller.downscale_stabilization_in_seconds());
+        let (up_from, down_from) = (at - up_window + TICK, at - down_window + TICK);
+        let lowest = memory.lowest_since(up_from).filter(|kept| kept.replicas < proposed);
+        let highest = memory.highest_since(down_from).filter(|kept| kept.replicas > proposed);
+        let stabilized = clamp_between(
+            current,
+            lowest.map_or(proposed, |kept| kept.replicas),
+            highest.map_or(proposed, |kept| kept.replicas),
+        );
+        let (stabilization, held_by) = match () {
+            () if stabilized == proposed => (Reason::ReadyForNewScale, None),
+            () if proposed >= current => {
+                (Reason::ScaleUpStabilized, lowest.filter(|kept| kept.replicas == stabilized))
+            }
+            () => (Reason::ScaleDownStabilized, highest.filter(|kept| kept.replicas == stabilized)),
+        };
+
+        let mut allowance = None;
+        let (limited, limit) = if stabilized > current {
+            let allowed = scale_up_allowance(&behavior.scale_up, state, current, at);
+            allowance = Some(allowed);
+            let most = allowed.replicas.max(current);
+            let (most, reason) = if self.max_replicas > most {
+                (most, Reason::ScaleUpLimit)
+            } else {
+                (self.max_replicas, Reason::TooManyReplicas)
+            };
+            if stabilized > most { (most, reason) } else { (stabilized, Reason::DesiredWithinRange) }
+        } else if stabilized < current {
+            let allowed = scale_down_allowance(&behavior.scale_down, state, current, at);
+            allowance = Some(allowed);
+            let least = allowed.replicas.min(current);
+            let (least, reason) = if self.min_replicas < least {
+                (least, Reason::ScaleDownLimit)
+            } else {
+                (self.min_replicas, Reason::TooFewReplicas)
+            };
+            if stabilized < least { (least, reason) } else { (stabilized, Reason::DesiredWithinRange) }
+        } else {
+            (stabilized, Reason::DesiredWithinRange)
+        };
+        let oldest = if up_window > down_window { at - up_window } else { at - down_window };
+        let maintained = |window, from| if window > Millis::ZERO { from } else { Timestamp::MAX };
+        Normalized {
+            proposed,
+            stabilized,
+            stabilization,
+            held_by,
+            limited,
+            limit,
+            allowance,
+            lookback: Lookback {
+                up_from: maintained(up_window, up_from),
+                down_from: maintained(down_window, down_from),
+                reuse_before: oldest,
+            },
+        }
+    }
+
+    /// Scale events older than the longest period of the direction that a decision takes become outdated when its own
+    /// is stored. `None` without `behavior`: no events are kept.
+    pub(crate) fn events_outdated_before(&self, decision: &Decision) -> Option<Timestamp> {
+        let behavior = self.behavior.as_ref()?;
+        let rules =
+            if decision.desired > decision.current { &behavior.scale_up } else { &behavior.scale_down };
+        let longest = rules.policies.iter().map(|policy| policy.period_seconds).max().unwrap_or(0).max(0);
+        Some(decision.at - Millis::from_seconds(i64::from(longest)))
+    }
+}
+
+/// What is remembered of recommendations; at the first evaluation, the present count as of now.
+struct Memory<'a> {
+    history: Option<&'a History>,
+    first: Recommendation,
+}
+
+impl<'a> Memory<'a> {
+    fn of(state: &'a State, current: i32, at: Timestamp) -> Self {
+        Self { history: state.recommendations.as_ref(), first: Recommendation { at, replicas: current } }
+    }
+
+    fn highest_since(&self, from: Timestamp) -> Option<Recommendation> {
+        match self.history {
+            Some(history) => history.highest_since(from),
+            None => Some(self.first).filter(|first| first.at >= from),
+        }
+    }
+
+    fn lowest_since(&self, from: Timestamp) -> Option<Recommendation> {
+        match self.history {
+            Some(history) => history.lowest_since(from),
+            None => Some(self.first).filter(|first| first.at >= from),
+        }
+    }
+}
+
+/// `calculateScaleUpLimitWithScalingRules`.
+pub(crate) fn scale_up_allowance(rules: &ScalingRules, state: &State, current: i32, at: Timestamp) -> Allowance {
+    let limit = |policy: &ScalingPolicy| policy_limit(policy, state, current, at, true).replicas;
+    match rules.select_policy {
+        SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
+        SelectPolicy::Max => select(rules, limit, i32::MIN, |new, kept| new > kept),
+        SelectPolicy::Min => select(rules, limit, i32::MAX, |new, kept| new < kept),
+    }
+}
+
+/// `calculateScaleDownLimitWithBehaviors`.
+pub(crate) fn scale_down_allowance(rules: &ScalingRules, state: &State, current: i32, at: Timestamp) -> Allowance {
+    let limit = |policy: &ScalingPolicy| policy_limit(policy, state, current, at, false).replicas;
+    match rules.select_policy {
+        SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
+        SelectPolicy::Max => select(rules, limit, i32::MAX, |new, kept| new < kept),
+        SelectPolicy::Min => select(rules, limit, i32::MIN, |new, kept| new > kept),
+    }
+}
+
+fn select(
+    rules: &ScalingRules,
+    limit: impl Fn(&ScalingPolicy) -> i32,
+    without_any: i32,
+    better: impl Fn(i32, i32) -> bool,
+) -> Allowance {
+    let mut selected = Allowance { replicas: without_any, policy: None };
+    for (index, policy) in rules.policies.iter().enumerate() {
+        let replicas = limit(policy);
+        if selected.policy.is_none() || better(replicas, selected.replicas) {
+            selected = Allowance { replicas, policy: Some(index) };
+        }
+    }
+    selected
+}
+
+/// What one policy allows, and what its period has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PolicyLimit {
+    /// Replicas added within the period.
+    pub(crate) added: i32,
+    /// Replicas removed within the period.
+    pub(crate) removed: i32,
+    /// The replicas at the start of the period, as far as this policy's own changes go.
+    pub(crate) start: i32,
+    /// The count that the policy allows.
+    pub(crate) replicas: i32,
+}
+
+pub(crate) fn policy_limit(
+    policy: &ScalingPolicy,
+    state: &State,
+    current: i32,
+    at: Timestamp,
+    up: bool,
+) -> PolicyLimit {
+    let from = at - Millis::from_seconds(i64::from(policy.period_seconds)) + TICK;
+    let added = state.scale_up_events.sum_since(from);
+    let removed = state.scale_down_events.sum_since(from);
+    let start = current.wrapping_sub(added).wrapping_add(removed);
+    let replicas = match (policy.kind, up) {
+        (ScalingPolicyType::Pods, true) => pods_up(start, policy.value),
+        (ScalingPolicyType::Percent, true) => percent_up(start, policy.value),
+        (ScalingPolicyType::Pods, false) => pods_down(start, policy.value),
+        (ScalingPolicyType::Percent, false) => percent_down(start, policy.value),
+    };
+    PolicyLimit { added, removed, start, replicas }
+}
+
+impl ScalingRules {
+    pub(crate) fn window(&self) -> Option<Millis> {
+        self.stabilization_window_seconds.map(|seconds| Millis::from_seconds(i64::from(seconds)))
+    }
+}
+
+impl Normalized {
+    /// The last stage that had a say.
+    pub(crate) fn cause(&self, current: i32) -> Cause {
+        if self.limited != self.stabilized {
+            return match self.limit {
+                Reason::ScaleUpLimit => Cause::ScaleUpLimit,
+                Reason::ScaleDownLimit => Cause::ScaleDownLimit,
+                Reason::TooManyReplicas => Cause::TooManyReplicas,
+                _ => Cause::TooFewReplicas,
+            };
+        }
+        match self.stabilization {
+            Reason::ScaleUpStabilized => Cause::ScaleUpStabilized,
+            Reason::ScaleDownStabilized => Cause::ScaleDownStabilized,
+            _ if self.limited == current => Cause::Steady,
+            _ => Cause::Metrics,
+        }
+    }
+}
