@@ -23,9 +23,8 @@ impl Moving {
     pub(super) fn new(window: u32, value: i64) -> Self {
         let slots = (window as usize).saturating_add(1).next_power_of_two();
         let mask = slots.saturating_sub(1);
-        let sums = (0..slots)
-            .map(|slot| value.wrapping_mul(-((slots.wrapping_sub(slot) & mask) as i64)))
-            .collect();
+        let sums =
+            (0..slots).map(|slot| value.wrapping_mul(-((slots.wrapping_sub(slot) & mask) as i64))).collect();
         Self { sums, mask, position: 0, sum: 0 }
     }
 
@@ -58,15 +57,29 @@ pub(super) struct Channel {
 #[derive(Clone, Copy, Debug)]
 enum Way {
     /// Per pod: `sum × numerator / denominator`, with the sum of what a pod served in the window.
-    Served { numerator: i64, denominator: i64, narrow: bool, request: Option<i64> },
+    Served {
+        numerator: i64,
+        denominator: i64,
+        narrow: bool,
+        request: Option<i64>,
+    },
     /// Per pod, always the same.
-    Constant { usage: i64, request: Option<i64> },
+    Constant {
+        usage: i64,
+        request: Option<i64>,
+    },
     /// Per pod, the trace itself.
     GivenPerPod,
     /// `sum × numerator / denominator`, with the sum of the load in the window.
-    Total { numerator: i64, denominator: i64, external: bool },
+    Total {
+        numerator: i64,
+        denominator: i64,
+        external: bool,
+    },
     /// The trace itself.
-    GivenTotal { external: bool },
+    GivenTotal {
+        external: bool,
+    },
     Failing,
 }
 
@@ -123,7 +136,11 @@ impl Channel {
             Way::Served { numerator, denominator, narrow, request } => {
                 let value = |count: u32| {
                     let sum = measured.served_per_pod.last(count);
-                    if narrow { sum.saturating_mul(numerator) / denominator.max(1) } else { share(sum, numerator, denominator) }
+                    if narrow {
+                        sum.saturating_mul(numerator) / denominator.max(1)
+                    } else {
+                        share(sum, numerator, denominator)
+                    }
                 };
                 let cohorts = measured.fleet.cohorts();
                 if self.samples.len() == 1
@@ -151,8 +168,12 @@ impl Channel {
                 }));
             }
             Way::GivenPerPod => {
-                let sample =
-                    PodSample { usage: Some(measured.given), request: Some(HUNDRED_PERCENT), taken: now, window };
+                let sample = PodSample {
+                    usage: Some(measured.given),
+                    request: Some(HUNDRED_PERCENT),
+                    taken: now,
+                    window,
+                };
                 self.samples.clear();
                 self.samples.resize(measured.fleet.cohorts().len(), sample);
             }
@@ -186,7 +207,9 @@ enum Kind {
 
 fn kind(source: &MetricSource) -> Kind {
     match source {
-        MetricSource::Resource { .. } | MetricSource::ContainerResource { .. } | MetricSource::Pods { .. } => Kind::PerPod,
+        MetricSource::Resource { .. }
+        | MetricSource::ContainerResource { .. }
+        | MetricSource::Pods { .. } => Kind::PerPod,
         MetricSource::Object { .. } => Kind::Total { external: false },
         MetricSource::External { .. } => Kind::Total { external: true },
         MetricSource::Unrecognized { .. } => Kind::None,

@@ -73,15 +73,19 @@ pub enum NotableKind {
 /// # Ok::<(), scalewright::Error>(())
 /// ```
 pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
-    let patience = usize::try_from(patience.as_millis() / run.period().as_millis().max(1)).unwrap_or(0).max(1);
+    let patience =
+        usize::try_from(patience.as_millis() / run.period().as_millis().max(1)).unwrap_or(0).max(1);
     let mut open: [Option<Stretch>; 6] = [None; 6];
     let mut closed = Vec::new();
-    let columns = run.desired().iter().zip(run.recommended()).zip(run.ready()).zip(run.load()).zip(run.cause());
+    let columns =
+        run.desired().iter().zip(run.recommended()).zip(run.ready()).zip(run.load()).zip(run.cause());
     let mut before = run.before(0);
     for (step, ((((desired, recommended), ready), load), cause)) in columns.enumerate() {
         let (desired, recommended) = (*desired, *recommended);
         let change = desired.saturating_sub(before);
-        let unserved = run.capacity().map_or(0, |capacity| load.saturating_sub(capacity.saturating_mul(i64::from(*ready))));
+        let unserved = run
+            .capacity()
+            .map_or(0, |capacity| load.saturating_sub(capacity.saturating_mul(i64::from(*ready))));
         let seen = [
             (NotableKind::UnderCapacity, unserved as f64),
             (NotableKind::AtMaximum, f64::from(u8::from(*cause == Cause::TooManyReplicas))),
@@ -100,7 +104,9 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
                 _ => closed.extend(slot.replace(Stretch::new(kind, now)).map(|stretch| stretch.notable)),
             }
         }
-        for (kind, slot) in [NotableKind::ScaledUp, NotableKind::ScaledDown].into_iter().zip(open.iter_mut().skip(3)) {
+        for (kind, slot) in
+            [NotableKind::ScaledUp, NotableKind::ScaledDown].into_iter().zip(open.iter_mut().skip(3))
+        {
             let against = if kind == NotableKind::ScaledUp { change < 0 } else { change > 0 };
             if against {
                 closed.extend(slot.take().map(|stretch| stretch.notable));
@@ -136,7 +142,16 @@ impl Stretch {
     fn new(kind: NotableKind, now: Moment) -> Self {
         let Moment { step, before, after, amount } = now;
         let changes = u32::from(before != after);
-        let notable = Notable { kind, first: step, last: step, telling: step, from: before, to: after, changes, amount };
+        let notable = Notable {
+            kind,
+            first: step,
+            last: step,
+            telling: step,
+            from: before,
+            to: after,
+            changes,
+            amount,
+        };
         Self { notable, largest: amount }
     }
 

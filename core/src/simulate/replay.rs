@@ -102,11 +102,13 @@ impl<'a> Replay<'a> {
             }
         }
         if plant.capacity < 1 {
-            let message = format!("`{}` is no capacity; it must be at least 1 thousandth of a unit", plant.capacity);
+            let message =
+                format!("`{}` is no capacity; it must be at least 1 thousandth of a unit", plant.capacity);
             violations.push(invalid("capacity", message));
         }
         let period = policy.controller.sync_period.as_millis().max(1);
-        let window_steps = (plant.window.as_millis().saturating_add(period.saturating_sub(1)) / period).max(1);
+        let window_steps =
+            (plant.window.as_millis().saturating_add(period.saturating_sub(1)) / period).max(1);
         if window_steps > 65_536 {
             let message = format!(
                 "`{}` is {window_steps} evaluations, above the maximum of 65536; choose a shorter window",
@@ -214,7 +216,8 @@ impl<'a> Replay<'a> {
                 run.checkpoints.push(simulator.clone_at(done));
             }
             // Whatever happens now and then happens between stretches, so that the loop below has nothing else to do.
-            let stretch = spacing.saturating_sub(done % spacing).min(every.saturating_sub(done % every.max(1)).max(1));
+            let stretch =
+                spacing.saturating_sub(done % spacing).min(every.saturating_sub(done % every.max(1)).max(1));
             let until = done.saturating_add(stretch).min(total);
             for load in self.load.get(done..until).unwrap_or_default() {
                 simulator.evaluate(*load, |policy, state, observation| {
@@ -242,7 +245,9 @@ impl<'a> Replay<'a> {
     /// of the evaluations themselves.
     pub fn decisions(&self, run: &Run, steps: Range<usize>) -> Vec<Decision> {
         let mut decisions = Vec::new();
-        self.rerun(run, steps, |policy, state, observation| decisions.push(policy.decide(state, observation)));
+        self.rerun(run, steps, |policy, state, observation| {
+            decisions.push(policy.decide(state, observation))
+        });
         decisions
     }
 

@@ -38,9 +38,12 @@ pub(super) struct Step {
 impl Step {
     #[inline]
     pub(super) fn of(decision: &Decision, load: i64, ready: i32) -> Self {
-        let shown = decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|outcome| outcome.measured.status);
+        let shown =
+            decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|outcome| outcome.measured.status);
         let metric = match shown {
-            Some(MetricStatus::Utilization { average_utilization, .. }) => i64::from(average_utilization) * 1000,
+            Some(MetricStatus::Utilization { average_utilization, .. }) => {
+                i64::from(average_utilization) * 1000
+            }
             Some(MetricStatus::AverageValue(value) | MetricStatus::Value(value)) => value,
             None => Run::NO_METRIC,
         };
@@ -59,7 +62,13 @@ impl Run {
     /// Stands in [`Run::metric`] where there is no value.
     pub const NO_METRIC: i64 = i64::MIN;
 
-    pub(super) fn new(start: Timestamp, period: Millis, initial: i32, capacity: Option<i64>, steps: usize) -> Self {
+    pub(super) fn new(
+        start: Timestamp,
+        period: Millis,
+        initial: i32,
+        capacity: Option<i64>,
+        steps: usize,
+    ) -> Self {
         Self {
             start,
             period,

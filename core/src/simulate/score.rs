@@ -98,7 +98,9 @@ impl Score {
             scale_downs: downs,
             reversals,
             minutes_at_max: at_max as f64 * seconds / 60.0,
-            minutes_under_capacity: carried.as_ref().map(|carried| carried.steps_under as f64 * seconds / 60.0),
+            minutes_under_capacity: carried
+                .as_ref()
+                .map(|carried| carried.steps_under as f64 * seconds / 60.0),
             unserved_units: carried.as_ref().map(|carried| units(carried.unserved)),
             total_units: carried.as_ref().map(|carried| units(carried.offered)),
             mean_utilization: carried.as_ref().map(Carried::utilization),
