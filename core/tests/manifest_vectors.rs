@@ -3,6 +3,8 @@
 mod common;
 
 use scalewright::Quantity;
+use scalewright::hpa::{Controller, FeatureGates};
+use scalewright::manifest::{self, kubernetes::HorizontalPodAutoscalerSpec};
 use serde_json::Value;
 
 #[test]
@@ -33,4 +35,70 @@ fn quantity_mismatch(line: &Value) -> Option<String> {
     ];
     let wrong = checks.into_iter().find(|(_, right, _)| !right)?;
     fault(format!("{} is {} instead of {}", wrong.0, wrong.2, line[wrong.0]))
+}
+
+#[test]
+fn defaulting_and_validation() {
+    let lines = common::lines("hpa", "v");
+    let wrong: Vec<String> = lines.iter().filter_map(validation_mismatch).collect();
+    assert!(wrong.is_empty(), "{} of {} lines differ:\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+    println!("{} validation lines", lines.len());
+}
+
+fn validation_mismatch(line: &Value) -> Option<String> {
+    let fault = |what: String| Some(format!("{}: {what}", line["name"]));
+    let gates: FeatureGates = serde_json::from_value(line["featureGates"].clone()).expect("feature gates");
+    let mut controller = Controller::default();
+    controller.feature_gates = gates;
+    let spec: HorizontalPodAutoscalerSpec = match serde_json::from_value(line["hpa"]["spec"].clone()) {
+        Ok(spec) => spec,
+        Err(error) => return fault(error.to_string()),
+    };
+    let defaulted = spec.defaulted(&gates);
+    let violations = defaulted.violations(&gates);
+    let mut errors: Vec<String> = violations
+        .iter()
+        .map(|violation| format!("{} {}", violation.kind.as_str(), violation.path))
+        .collect();
+    errors.sort();
+    let expected: Vec<&str> =
+        line["errors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if errors != expected || (line["valid"] == true) != errors.is_empty() {
+        return fault(format!("{errors:?} instead of {expected:?}"));
+    }
+    let written = serde_json::to_value(&defaulted).expect("a spec becomes JSON");
+    if written != line["defaultedSpec"] {
+        return fault(format!("{written} instead of {}", line["defaultedSpec"]));
+    }
+    // No two messages are alike: each tells something of its own.
+    let mut texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    texts.sort();
+    texts.dedup();
+    if texts.len() != errors.len() {
+        return fault(format!("identical messages: {texts:#?}"));
+    }
+    // The same object as text.
+    let text = serde_json::json!({
+        "apiVersion": "autoscaling/v2",
+        "kind": "HorizontalPodAutoscaler",
+        "metadata": {"name": "web"},
+        "spec": line["hpa"]["spec"],
+    });
+    let text = serde_json::to_string_pretty(&text).expect("JSON");
+    let manifest = match manifest::load(&text) {
+        Ok(manifest) => manifest,
+        Err(error) => return fault(error.to_string()),
+    };
+    let read = &manifest.autoscalers[0];
+    if *read.spec() != spec {
+        return fault("reads otherwise from text".to_string());
+    }
+    match read.policy(&controller) {
+        Ok(policy) if expected.is_empty() && policy == spec.stored_policy("web", &controller) => None,
+        Err(error) if error.violations().len() == expected.len() => {
+            let placed = error.violations().iter().all(|violation| violation.position.is_some());
+            if placed { None } else { fault(format!("without position: {error}")) }
+        }
+        other => fault(format!("{other:?}")),
+    }
 }

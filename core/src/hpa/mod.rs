@@ -11,6 +11,7 @@ mod normalize;
 mod observe;
 mod policy;
 mod state;
+pub(crate) mod request;
 
 pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
@@ -23,3 +24,4 @@ pub use policy::{
     ScalingRules, SelectPolicy,
 };
 pub use state::{State, Status};
+pub use request::{ContainerRequests, PodRequests, ResourceList};

@@ -71,7 +71,14 @@ pub struct PodGroup {
 impl PodGroup {
     /// `count` running pods, started and ready at the given times.
     pub const fn ready(count: u32, started: Timestamp, ready_since: Timestamp) -> Self {
-        Self { count, phase: PodPhase::Running, deleted: false, ready: Ready::True, ready_since, started: Some(started) }
+        Self {
+            count,
+            phase: PodPhase::Running,
+            deleted: false,
+            ready: Ready::True,
+            ready_since,
+            started: Some(started),
+        }
     }
 }
 

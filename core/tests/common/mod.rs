@@ -21,7 +21,8 @@ pub(crate) fn lines(topic: &str, class: &str) -> Vec<Value> {
         let reader = BufReader::new(GzDecoder::new(File::open(&file).expect("a vector file opens")));
         for line in reader.lines() {
             let line = line.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            let value: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            let value: Value =
+                serde_json::from_str(&line).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             if value["class"] == class {
                 found.push(value);
             }

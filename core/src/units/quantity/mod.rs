@@ -290,9 +290,10 @@ impl Ord for Quantity {
         if by_sign != Ordering::Equal || self.sign() == Ordering::Equal {
             return by_sign;
         }
-        let by_magnitude = self.highest_place().cmp(&other.highest_place()).then_with(|| {
-            without_trailing_zeros(&self.digits).cmp(without_trailing_zeros(&other.digits))
-        });
+        let by_magnitude = self
+            .highest_place()
+            .cmp(&other.highest_place())
+            .then_with(|| without_trailing_zeros(&self.digits).cmp(without_trailing_zeros(&other.digits)));
         if self.negative { by_magnitude.reverse() } else { by_magnitude }
     }
 }

@@ -30,8 +30,12 @@ impl fmt::Display for ParseQuantityError {
         const SUFFIXES: &str = "allowed are n u m k M G T P E, Ki Mi Gi Ti Pi Ei and exponents such as e3";
         match &self.0 {
             Fault::Empty => f.write_str("an empty text is not a quantity"),
-            Fault::Number => f.write_str("a quantity is a number with an optional suffix, such as 500m, 1.5 or 2Gi"),
-            Fault::Exponent(text) => write!(f, "the exponent `{text}` is not a whole number in the range of 32 bits"),
+            Fault::Number => {
+                f.write_str("a quantity is a number with an optional suffix, such as 500m, 1.5 or 2Gi")
+            }
+            Fault::Exponent(text) => {
+                write!(f, "the exponent `{text}` is not a whole number in the range of 32 bits")
+            }
             Fault::Suffix(text) => {
                 write!(f, "`{text}` is not a suffix of quantities: ")?;
                 match text.as_str() {
@@ -117,9 +121,7 @@ impl Parts<'_> {
             digits = shift_left(&digits, power);
         }
         // The text is kept when it reads like a canonical one.
-        let canonical = exponent % 3 == 0
-            && !self.ends_in_three_zeros()
-            && !self.whole.starts_with('0');
+        let canonical = exponent % 3 == 0 && !self.ends_in_three_zeros() && !self.whole.starts_with('0');
         Some(Quantity {
             negative: self.negative,
             digits,

@@ -1,0 +1,291 @@
+//! Trees to JSON values of a known shape: every field of a wrong type and every unknown field is found, not only the first.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde_json::{Map, Number, Value};
+
+use super::positions::Positions;
+use super::suggest;
+use super::tree::{Content, Entry, Node};
+use crate::error::{Position, Violation, ViolationKind};
+use crate::units::Quantity;
+
+/// What a value looks like.
+pub(super) enum Shape {
+    Text,
+    /// `i32`.
+    Whole,
+    Quantity,
+    /// A mapping with keys of the user's choice.
+    Mapping(&'static Shape),
+    List(&'static Shape),
+    Object(&'static Fields),
+}
+
+/// The fields of an object.
+pub(super) struct Fields {
+    pub(super) known: &'static [(&'static str, Shape)],
+    /// Whether any other field is an error; else it is ignored.
+    pub(super) strict: bool,
+}
+
+/// How keys are matched.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Matching {
+    /// As written, unknown fields being errors where the shape says so.
+    Exact,
+    /// As Go's `encoding/json` reads: upper and lower case alike, unknown fields ignored.
+    AnyCase,
+}
+
+/// Reads values and collects what is wrong with them.
+pub(super) struct Reader {
+    pub(super) violations: Vec<Violation>,
+    pub(super) positions: Positions,
+    /// Fields that are there but could not be read, or are there under a misspelled name.
+    pub(super) broken: Vec<String>,
+    matching: Matching,
+    /// Every position is this one: for texts within a text.
+    fixed: Option<Position>,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self {
+            violations: Vec::new(),
+            positions: Positions::default(),
+            broken: Vec::new(),
+            matching: Matching::Exact,
+            fixed: None,
+        }
+    }
+
+    /// A reader of an annotation that stands at a position.
+    pub(super) fn within(position: Position, matching: Matching) -> Self {
+        Self { matching, fixed: Some(position), ..Self::new() }
+    }
+
+    /// The value, or `None` when it is null or of another type.
+    pub(super) fn read(&mut self, node: &Node, shape: &Shape, path: &str) -> Option<Value> {
+        match (shape, &node.content) {
+            (_, Content::Null) => None,
+            (Shape::Text, Content::Text(text)) => Some(Value::String(text.clone())),
+            (
+                Shape::Text,
+                Content::Boolean { text, .. } | Content::Integer { text, .. } | Content::Float { text, .. },
+            ) => {
+                let way_out = alloc::format!("a text: write it in quotes, \"{text}\"");
+                self.wrong_type(node, path, &way_out)
+            }
+            (Shape::Text, _) => self.wrong_type(node, path, "a text"),
+            (Shape::Whole, _) => self.whole(node, path),
+            (Shape::Quantity, _) => self.quantity(node, path),
+            (Shape::Mapping(inner), Content::Mapping(entries)) => {
+                let mut map = Map::new();
+                for entry in entries {
+                    let path = alloc::format!("{path}.{}", entry.key);
+                    self.add_position(&path, entry);
+                    if let Some(value) = self.read(&entry.value, inner, &path) {
+                        map.insert(entry.key.clone(), value);
+                    }
+                }
+                Some(Value::Object(map))
+            }
+            (Shape::Mapping(_) | Shape::Object(_), _) if !matches!(node.content, Content::Mapping(_)) => {
+                self.wrong_type(node, path, "a mapping of fields")
+            }
+            (Shape::List(inner), Content::Sequence(nodes)) => {
+                let mut list = Vec::new();
+                for (index, node) in nodes.iter().enumerate() {
+                    let path = alloc::format!("{path}[{index}]");
+                    let position = self.fixed.unwrap_or(node.position);
+                    self.positions.add(&path, position, position);
+                    // What cannot be read keeps its place, so that the others keep their index.
+                    let unread = || {
+                        if matches!(inner, Shape::Object(_)) {
+                            Value::Object(Map::new())
+                        } else {
+                            Value::Null
+                        }
+                    };
+                    list.push(self.read(node, inner, &path).unwrap_or_else(unread));
+                }
+                list.retain(|value| !value.is_null());
+                Some(Value::Array(list))
+            }
+            (Shape::List(_), Content::Mapping(_)) => {
+                self.wrong_type(node, path, "a list: begin each element with a dash")
+            }
+            (Shape::List(_), _) => self.wrong_type(node, path, "a list"),
+            (Shape::Object(fields), _) => Some(Value::Object(self.object(node, fields, path))),
+            (Shape::Mapping(_), _) => None,
+        }
+    }
+
+    /// The known fields of a mapping.
+    pub(super) fn object(&mut self, node: &Node, fields: &'static Fields, path: &str) -> Map<String, Value> {
+        let mut map = Map::new();
+        let Content::Mapping(entries) = &node.content else { return map };
+        for entry in entries {
+            let found = fields.known.iter().find(|(name, _)| match self.matching {
+                Matching::Exact => *name == entry.key,
+                Matching::AnyCase => name.eq_ignore_ascii_case(&entry.key),
+            });
+            match found {
+                Some((name, shape)) => {
+                    let path = join(path, name);
+                    self.add_position(&path, entry);
+                    if let Some(value) = self.read(&entry.value, shape, &path) {
+                        map.insert((*name).to_string(), value);
+                    }
+                }
+                None if fields.strict && self.matching == Matching::Exact => {
+                    self.unknown(entry, fields, path)
+                }
+                None => {}
+            }
+        }
+        map
+    }
+
+    /// Unknown fields next to `spec`.
+    pub(super) fn document_fields(&mut self, node: &Node) {
+        let Content::Mapping(entries) = &node.content else { return };
+        let known = super::shapes::DOCUMENT_FIELDS;
+        for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
+            let absent = known.into_iter().filter(|name| node.entry(name).is_none());
+            let advice = match suggest::nearest(&entry.key, absent) {
+                Some(meant) => {
+                    self.broken.push(meant.to_string());
+                    alloc::format!("did you mean `{meant}`?")
+                }
+                None => alloc::format!("allowed are {}; is it indented as it should be?", known.join(", ")),
+            };
+            self.violations.push(Violation {
+                path: entry.key.clone(),
+                kind: ViolationKind::Unknown,
+                message: alloc::format!(
+                    "`{}` is not a field here: {advice}",
+                    super::tree::shortened(&entry.key)
+                ),
+                position: Some(entry.key_position),
+            });
+        }
+    }
+
+    fn add_position(&mut self, path: &str, entry: &Entry) {
+        match self.fixed {
+            Some(position) => self.positions.add(path, position, position),
+            None => self.positions.add_entry(path, entry),
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry, fields: &'static Fields, parent: &str) {
+        let path = join(parent, &entry.key);
+        let names = || fields.known.iter().map(|(name, _)| *name);
+        let present = |name: &str| self.positions.value(&join(parent, name)).is_some();
+        let meant = suggest::nearest(&entry.key, names()).filter(|name| !present(name));
+        let advice = if let Some(meant) = meant {
+            self.broken.push(join(parent, meant));
+            alloc::format!("did you mean `{meant}`?")
+        } else if let Some(advice) = elsewhere(&entry.key, &path) {
+            self.broken.push(join(parent, "target"));
+            advice.to_string()
+        } else {
+            alloc::format!("allowed are {}", names().collect::<Vec<_>>().join(", "))
+        };
+        let message =
+            alloc::format!("`{}` is not a field here: {advice}", super::tree::shortened(&entry.key));
+        let position = Some(self.fixed.unwrap_or(entry.key_position));
+        self.violations.push(Violation { path, kind: ViolationKind::Unknown, message, position });
+    }
+
+    fn whole(&mut self, node: &Node, path: &str) -> Option<Value> {
+        let number = match &node.content {
+            Content::Integer { value, .. } => i32::try_from(*value).ok(),
+            // 2.0 is 2 once it has gone through JSON.
+            Content::Float { value, .. } if *value as i32 as f64 == *value => Some(*value as i32),
+            Content::Text(text) => {
+                let way_out = match text.trim().strip_suffix('%').unwrap_or(text.trim()).parse::<i32>() {
+                    Ok(number) => alloc::format!("a whole number: write {number} without quotes or signs"),
+                    Err(_) => String::from("a whole number"),
+                };
+                return self.wrong_type(node, path, &way_out);
+            }
+            Content::Float { .. } => None,
+            _ => return self.wrong_type(node, path, "a whole number"),
+        };
+        match number {
+            Some(number) => Some(Value::from(number)),
+            None => self.wrong_type(node, path, "a whole number of at most 2147483647"),
+        }
+    }
+
+    fn quantity(&mut self, node: &Node, path: &str) -> Option<Value> {
+        let (value, text) = match &node.content {
+            Content::Text(text) => (Value::String(text.trim().to_string()), text),
+            Content::Integer { value, text } => (Value::from(*value), text),
+            Content::Float { value, text } => match Number::from_f64(*value) {
+                Some(number) => (Value::Number(number), text),
+                None => return self.wrong_type(node, path, "a quantity such as 500m, 1.5 or 2Gi"),
+            },
+            _ => return self.wrong_type(node, path, "a quantity such as 500m, 1.5 or 2Gi"),
+        };
+        let parsed = match &value {
+            Value::String(text) => Quantity::parse(text),
+            _ => return Some(value),
+        };
+        match parsed {
+            Ok(_) => Some(value),
+            Err(error) => {
+                let message = alloc::format!("`{}` is not a quantity: {error}", super::tree::shortened(text));
+                self.fault(node, path, message);
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, path: &str, wanted: &str) -> Option<Value> {
+        self.fault(node, path, alloc::format!("{} stands where Kubernetes wants {wanted}", node.described()));
+        None
+    }
+
+    fn fault(&mut self, node: &Node, path: &str, message: String) {
+        self.broken.push(path.to_string());
+        self.violations.push(Violation {
+            path: path.to_string(),
+            kind: ViolationKind::TypeInvalid,
+            message,
+            position: Some(self.fixed.unwrap_or(node.position)),
+        });
+    }
+}
+
+fn join(parent: &str, field: &str) -> String {
+    if parent.is_empty() { field.to_string() } else { alloc::format!("{parent}.{field}") }
+}
+
+/// Fields that exist, but in another version or one level away.
+fn elsewhere(key: &str, path: &str) -> Option<&'static str> {
+    let advice = match key {
+        "targetCPUUtilizationPercentage" => {
+            "it belongs to autoscaling/v1; here it is a metric of type Resource with target.averageUtilization"
+        }
+        "targetAverageUtilization" => {
+            "it belongs to autoscaling/v2beta1; here it is target: {type: Utilization, averageUtilization: …}"
+        }
+        "targetAverageValue" => {
+            "it belongs to autoscaling/v2beta1; here it is target: {type: AverageValue, averageValue: …}"
+        }
+        "targetValue" => "it belongs to autoscaling/v2beta1; here it is target: {type: Value, value: …}",
+        "metricName" => "it belongs to autoscaling/v2beta1; here it is metric: {name: …}",
+        "metricSelector" => "it belongs to autoscaling/v2beta1; here it is metric: {selector: …}",
+        "averageUtilization" | "averageValue" if !path.contains(".target.") => "it belongs into target",
+        "stabilizationWindowSeconds" | "selectPolicy" | "policies" | "tolerance" if path.ends_with(key) => {
+            "it belongs into behavior.scaleUp or behavior.scaleDown"
+        }
+        _ => return None,
+    };
+    Some(advice)
+}
