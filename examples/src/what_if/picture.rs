@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::{Sparkline, Widget};
 use scalewright::simulate::Run;
-use scalewright::{Millis, Timestamp};
+use scalewright::Timestamp;
 
 use super::clock;
 use super::numbers::compact;
@@ -285,9 +285,4 @@ fn code((colour, modifier): (Color, Modifier)) -> &'static str {
         (_, true) => "\x1b[1m",
         _ => "",
     }
-}
-
-#[allow(unused)]
-fn span(millis: i64) -> Millis {
-    Millis::from_millis(millis)
 }

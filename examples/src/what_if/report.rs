@@ -1,0 +1,183 @@
+//! The screen: the policy at a glance, the picture, what mattered, and the score.
+
+use std::fmt::Write;
+
+use scalewright::hpa::Policy;
+use scalewright::simulate::{Run, Score};
+use scalewright::{Millis, Timestamp};
+
+use super::clock::Clock;
+use super::events::Events;
+use super::input::Input;
+use super::numbers::{compact, grouped, span};
+use super::picture::{self, Scene};
+use super::why;
+
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+const END: &str = "\x1b[0m";
+
+pub(crate) fn text(input: &Input, run: &Run, events: &Events, score: &Score, width: u16) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    header(&mut out, input, width)?;
+    let scene = Scene {
+        run,
+        min: input.policy.min_replicas,
+        max: input.policy.max_replicas,
+        width,
+        load: if input.plant.is_some() { format!("{}/s", input.unit) } else { "the metric as given".to_string() },
+    };
+    writeln!(out, "{}", picture::draw(&scene))?;
+    list(&mut out, run, events, width)?;
+    sum(&mut out, input, score)?;
+    Ok(out)
+}
+
+fn header(out: &mut String, input: &Input, width: u16) -> std::fmt::Result {
+    let policy = &input.policy;
+    if let Some(title) = &input.title {
+        writeln!(out, "{BOLD}{title}{END}\n")?;
+    }
+    let name = if policy.name.is_empty() { "without a name" } else { &policy.name };
+    writeln!(
+        out,
+        "{BOLD}HorizontalPodAutoscaler {name}{END} scales {} between {} and {} replicas",
+        input.target, policy.min_replicas, policy.max_replicas
+    )?;
+    let metrics: Vec<String> = policy.metrics.iter().map(why::target).collect();
+    let mut field = |name: &str, text: &str| paragraph(out, name, text, width);
+    field("keeps", &metrics.join(", "))?;
+    let (up, down) = directions(policy);
+    field("up", &up)?;
+    field("down", &down)?;
+    field("load", &input.load)?;
+    field("pods", &input.pods)?;
+    for note in &input.notes {
+        field("note", note)?;
+    }
+    if let Some(look_at) = &input.look_at {
+        field("look at", look_at)?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
+/// A word in a margin, and text beside it that wraps.
+fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::Result {
+    for (index, line) in wrapped(text, usize::from(width).saturating_sub(10)).iter().enumerate() {
+        let name = if index == 0 { name } else { "" };
+        writeln!(out, "  {DIM}{name:<7}{END} {line}")?;
+    }
+    Ok(())
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut() {
+            if line.is_empty() || line.chars().count() + 1 + word.chars().count() <= width {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+                continue;
+            }
+        }
+        lines.push(word.to_string());
+    }
+    lines
+}
+
+fn directions(policy: &Policy) -> (String, String) {
+    let flag = policy.controller.downscale_stabilization.as_seconds();
+    match &policy.behavior {
+        Some(behavior) => {
+            let window = |seconds: Option<i32>| seconds.map_or(flag, f64::from);
+            let (up, down) = (&behavior.scale_up, &behavior.scale_down);
+            (
+                why::rules(up, window(up.stabilization_window_seconds)),
+                why::rules(down, window(down.stabilization_window_seconds)),
+            )
+        }
+        None => (
+            "at once, at most doubling (or to 4) at each evaluation".to_string(),
+            format!("when {} agree, without limit", span(flag)),
+        ),
+    }
+}
+
+fn list(out: &mut String, run: &Run, events: &Events, width: u16) -> std::fmt::Result {
+    let length = Millis::from_millis(run.period().as_millis().saturating_mul(run.len() as i64));
+    let clock = Clock::new(run.start(), length);
+    writeln!(out, "{BOLD}What mattered{END}")?;
+    if events.shown.is_empty() {
+        writeln!(out, "  nothing: the replicas never changed")?;
+    }
+    let times: Vec<String> = events.shown.iter().map(|event| clock.show(at(run, event.notable.first))).collect();
+    let first = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
+    let second = events.shown.iter().map(|event| event.what.chars().count()).max().unwrap_or(0);
+    let margin = 2 + first + 2 + second + 2;
+    for (event, time) in events.shown.iter().zip(&times) {
+        let lines = wrapped(&event.why, usize::from(width).saturating_sub(margin).max(24));
+        for (index, line) in lines.iter().enumerate() {
+            let (time, what) = if index == 0 { (time.as_str(), event.what.as_str()) } else { ("", "") };
+            writeln!(out, "  {time:<first$}  {BOLD}{what:<second$}{END}  {line}")?;
+        }
+    }
+    if events.left_out > 0 {
+        writeln!(out, "  {DIM}{} lesser ones are not shown: --all lists them{END}", events.left_out)?;
+    }
+    if let Some(event) = events.shown.iter().max_by_key(|event| event.notable.changes.min(1)) {
+        let moment = clock.show(at(run, event.notable.telling));
+        writeln!(out, "  {DIM}--explain {} tells everything about one moment{END}", quoted(&moment))?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
+fn quoted(moment: &str) -> String {
+    if moment.contains(' ') { "TIME".to_string() } else { moment.to_string() }
+}
+
+fn at(run: &Run, step: usize) -> Timestamp {
+    run.at(step)
+}
+
+fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
+    writeln!(out, "{BOLD}Score{END} over {}", span(score.hours * 3600.0))?;
+    let mut rows = vec![
+        (
+            compact(score.replica_hours),
+            "replica-hours",
+            format!("{} replicas on average, from {} to {}", compact(score.mean_replicas), score.least_replicas, score.peak_replicas),
+        ),
+    ];
+    if let (Some(minutes), Some(unserved), Some(total)) =
+        (score.minutes_under_capacity, score.unserved_units, score.total_units)
+    {
+        let share = if total > 0.0 { unserved / total * 100.0 } else { 0.0 };
+        let what = if unserved > 0.0 {
+            format!("{} of {} {} not served ({share:.2} %)", grouped(unserved), grouped(total), input.unit)
+        } else {
+            format!("all {} {} served", grouped(total), input.unit)
+        };
+        rows.push((compact(minutes), "minutes short", what));
+    }
+    rows.push((
+        (score.scale_ups + score.scale_downs).to_string(),
+        "scale changes",
+        format!("{} up, {} down, {} times the other way round", score.scale_ups, score.scale_downs, score.reversals),
+    ));
+    rows.push((
+        compact(score.minutes_at_max),
+        "minutes at max",
+        format!("with more than {} replicas asked for", input.policy.max_replicas),
+    ));
+    if let Some(utilization) = score.mean_utilization {
+        rows.push((format!("{:.0} %", utilization * 100.0), "utilization", "of what the ready pods could have served".to_string()));
+    }
+    for (number, name, more) in rows {
+        writeln!(out, "  {BOLD}{number:>8}{END} {name:<15} {DIM}{more}{END}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! One sentence for a decision.
+
+use scalewright::hpa::{
+    Cause, Decision, Metric, MetricSource, MetricStatus, MetricTarget, Policy, ScalingPolicyType, ScalingRules,
+};
+
+use super::numbers::{span, thousandths};
+
+/// Why the decision is what it is: what the winning metric shows and asks for, and what held it back.
+pub(crate) fn why(policy: &Policy, decision: &Decision) -> String {
+    let asks = asks(policy, decision);
+    let held = decision.normalized.and_then(|normalized| normalized.held_by);
+    match decision.cause {
+        Cause::Steady | Cause::Metrics => asks,
+        Cause::ScaleUpStabilized | Cause::ScaleDownStabilized => match held {
+            Some(held) => {
+                let ago = span((decision.at - held.at).as_seconds());
+                format!("{asks}; the window still holds the {} of {ago} ago", held.replicas)
+            }
+            None => format!("{asks}; the stabilization window holds {}", decision.desired),
+        },
+        Cause::ScaleUpLimit => format!("{asks}; {} allows {}", limit(policy, decision, true), decision.desired),
+        Cause::ScaleDownLimit => format!("{asks}; {} allows {}", limit(policy, decision, false), decision.desired),
+        Cause::TooManyReplicas => format!("{asks}; maxReplicas stops at {}", policy.max_replicas),
+        Cause::TooFewReplicas => format!("{asks}; minReplicas stops at {}", policy.min_replicas),
+        Cause::AboveMaximum => format!("there were more than maxReplicas {}", policy.max_replicas),
+        Cause::BelowMinimum => format!("there were fewer than minReplicas {}", policy.min_replicas),
+        Cause::RevivedToMinimum => "minReplicas is above zero again".to_string(),
+        Cause::ScalingDisabled => "the target is at zero: autoscaling is off".to_string(),
+        Cause::SelectorUnusable => "the pod selector cannot be used".to_string(),
+        Cause::MetricsUnusable => "metrics failed, and those that did not ask for less".to_string(),
+        Cause::ScaleUnreadable => "the scale could not be read".to_string(),
+    }
+}
+
+fn asks(policy: &Policy, decision: &Decision) -> String {
+    let winner = decision.winner.unwrap_or(0);
+    let asked = decision.recommendation.unwrap_or(decision.desired);
+    let (Some(metric), Some(outcome)) = (policy.metrics.get(winner), decision.metrics.get(winner)) else {
+        return format!("the metrics ask for {asked}");
+    };
+    match outcome.measured.status {
+        Some(status) => format!("{} asks for {asked}", shows(metric, status)),
+        None => format!("{} asks for {asked}", name(metric)),
+    }
+}
+
+/// As in `cpu at 87 % (target 60 %)`.
+pub(crate) fn shows(metric: &Metric, status: MetricStatus) -> String {
+    let name = name(metric);
+    match (status, metric.target) {
+        (MetricStatus::Utilization { average_utilization, .. }, MetricTarget::Utilization(target)) => {
+            format!("{name} at {average_utilization} % (target {target} %)")
+        }
+        (MetricStatus::AverageValue(value), MetricTarget::AverageValue(target)) => {
+            format!("{name} at {} per pod (target {})", thousandths(value), thousandths(target))
+        }
+        (MetricStatus::Value(value), MetricTarget::Value(target)) => {
+            format!("{name} at {} (target {})", thousandths(value), thousandths(target))
+        }
+        _ => name,
+    }
+}
+
+/// What a metric is called.
+pub(crate) fn name(metric: &Metric) -> String {
+    match &metric.source {
+        MetricSource::Resource { resource } => resource.clone(),
+        MetricSource::ContainerResource { resource, container } => format!("{resource} of {container}"),
+        MetricSource::Pods { metric } | MetricSource::Object { metric, .. } | MetricSource::External { metric } => {
+            metric.clone()
+        }
+        MetricSource::Unrecognized { type_name } => type_name.clone(),
+    }
+}
+
+/// The target of a metric, as in `cpu 60 % of its request`.
+pub(crate) fn target(metric: &Metric) -> String {
+    let name = name(metric);
+    match metric.target {
+        MetricTarget::Utilization(percent) => format!("{name} at {percent} % of its request"),
+        MetricTarget::AverageValue(value) => format!("{name} at {} per pod", thousandths(value)),
+        MetricTarget::Value(value) => format!("{name} at {}", thousandths(value)),
+        MetricTarget::Absent => format!("{name} without a target"),
+    }
+}
+
+/// The scaling policy that limited a decision.
+fn limit(policy: &Policy, decision: &Decision, up: bool) -> String {
+    let rules = policy.behavior.as_ref().map(|behavior| if up { &behavior.scale_up } else { &behavior.scale_down });
+    let allowance = decision.normalized.and_then(|normalized| normalized.allowance);
+    let entry = allowance.and_then(|allowance| allowance.policy);
+    match (rules, entry.and_then(|index| rules?.policies.get(index))) {
+        (_, Some(entry)) => match entry.kind {
+            ScalingPolicyType::Pods => format!("{} pods per {}", entry.value, span(f64::from(entry.period_seconds))),
+            ScalingPolicyType::Percent => format!("{} % per {}", entry.value, span(f64::from(entry.period_seconds))),
+        },
+        (Some(_), None) => "the disabled direction".to_string(),
+        (None, _) => "doubling per evaluation".to_string(),
+    }
+}
+
+/// The rules of a direction in a few words, as in `after 10 min; at most 10 % per 60 s`.
+pub(crate) fn rules(rules: &ScalingRules, window: f64) -> String {
+    use scalewright::hpa::SelectPolicy;
+    let entries: Vec<String> = rules
+        .policies
+        .iter()
+        .map(|entry| {
+            let period = span(f64::from(entry.period_seconds));
+            match entry.kind {
+                ScalingPolicyType::Pods => format!("{} pods per {period}", entry.value),
+                ScalingPolicyType::Percent => format!("{} % per {period}", entry.value),
+            }
+        })
+        .collect();
+    let pace = match rules.select_policy {
+        SelectPolicy::Disabled => return "never".to_string(),
+        SelectPolicy::Max if entries.len() > 1 => format!("at most the larger of {}", entries.join(" and ")),
+        SelectPolicy::Min if entries.len() > 1 => format!("at most the smaller of {}", entries.join(" and ")),
+        _ => format!("at most {}", entries.join("")),
+    };
+    let wait = if window > 0.0 { format!("when {} agree", span(window)) } else { "at once".to_string() };
+    format!("{wait}, {pace}")
+}
