@@ -52,8 +52,8 @@ pub enum NotableKind {
 
 /// The stretches of a run that are worth a look, in the order of their begin.
 ///
-/// Things of the same kind that are at most `patience` apart are one stretch; for changes also when in between nothing happened but changes in the
-/// same direction, while a change in the other direction ends them. 10 minutes suit a day, an hour a month.
+/// Things of the same kind that are at most `patience` apart are one stretch. Changes in the same direction are one series while
+/// they are at most twelve times as far apart and none in the other direction comes between. 10 minutes suit a day, an hour a week.
 ///
 /// ```
 /// # use scalewright::hpa::{Controller, Metric, MetricSource, MetricTarget, Policy};
@@ -92,7 +92,7 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
             (NotableKind::Blind, f64::from(u8::from(cause.is_failure()))),
             (NotableKind::ScaledUp, f64::from(change)),
             (NotableKind::ScaledDown, -f64::from(change)),
-            (NotableKind::HeldByWindow, held(*cause, desired, recommended)),
+            (NotableKind::HeldByWindow, held(*cause, desired, recommended.max(run.min_replicas()))),
         ];
         for ((kind, amount), slot) in seen.into_iter().zip(&mut open) {
             if amount <= 0.0 {
@@ -119,7 +119,7 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
     closed
 }
 
-/// How many replicas the scale-down window keeps.
+/// How many replicas the scale-down window keeps that `minReplicas` would not keep anyway.
 fn held(cause: Cause, desired: i32, recommended: i32) -> f64 {
     if cause == Cause::ScaleDownStabilized { f64::from(desired.saturating_sub(recommended)) } else { 0.0 }
 }
@@ -158,6 +158,8 @@ impl Stretch {
     fn goes_on(&self, kind: NotableKind, step: usize, change: i32, patience: usize) -> bool {
         // A window that let go of some replicas holds the next ones: that is another story.
         let let_go = kind == NotableKind::HeldByWindow && change != 0;
+        let series = matches!(kind, NotableKind::ScaledUp | NotableKind::ScaledDown);
+        let patience = if series { patience.saturating_mul(12) } else { patience };
         !let_go && step.saturating_sub(self.notable.last) <= patience
     }
 

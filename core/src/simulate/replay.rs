@@ -8,7 +8,7 @@ use super::Trace;
 use super::fleet::{Fleet, Timing};
 use super::meter::{Channel, Measurement, Moving};
 use super::plant::{Plant, milli};
-use super::run::{Run, Step};
+use super::run::{Begin, Run, Step};
 use super::trace::invalid;
 use crate::error::Error;
 use crate::hpa::{Decision, Observation, Policy, Reading, Scale, State};
@@ -206,7 +206,15 @@ impl<'a> Replay<'a> {
     /// A run that was broken off has the columns up to that point.
     pub fn run_watched(&self, every: usize, mut watch: impl FnMut(usize) -> ControlFlow<()>) -> Run {
         let total = self.load.len();
-        let mut run = Run::new(self.start, self.period, self.initial, self.capacity, total);
+        let begin = Begin {
+            start: self.start,
+            period: self.period,
+            initial: self.initial,
+            capacity: self.capacity,
+            min: self.policy.min_replicas,
+            max: self.policy.max_replicas,
+        };
+        let mut run = Run::new(begin, total);
         let spacing = total.div_ceil(self.checkpoints.max(1)).max(1);
         let mut simulator = Simulator::new(self);
         let mut decision = Decision::new();

@@ -15,6 +15,8 @@ pub struct Run {
     period: Millis,
     initial: i32,
     capacity: Option<i64>,
+    min: i32,
+    max: i32,
     load: Vec<i64>,
     metric: Vec<i64>,
     recommended: Vec<i32>,
@@ -33,6 +35,17 @@ pub(super) struct Step {
     desired: i32,
     ready: i32,
     cause: Cause,
+}
+
+/// What a run begins with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Begin {
+    pub(super) start: Timestamp,
+    pub(super) period: Millis,
+    pub(super) initial: i32,
+    pub(super) capacity: Option<i64>,
+    pub(super) min: i32,
+    pub(super) max: i32,
 }
 
 impl Step {
@@ -62,18 +75,16 @@ impl Run {
     /// Stands in [`Run::metric`] where there is no value.
     pub const NO_METRIC: i64 = i64::MIN;
 
-    pub(super) fn new(
-        start: Timestamp,
-        period: Millis,
-        initial: i32,
-        capacity: Option<i64>,
-        steps: usize,
-    ) -> Self {
+    /// Columns with room for `steps` rows, so that filling them allocates nothing.
+    pub(super) fn new(begin: Begin, steps: usize) -> Self {
+        let Begin { start, period, initial, capacity, min, max } = begin;
         Self {
             start,
             period,
             initial,
             capacity,
+            min,
+            max,
             load: Vec::with_capacity(steps),
             metric: Vec::with_capacity(steps),
             recommended: Vec::with_capacity(steps),
@@ -129,6 +140,16 @@ impl Run {
     /// What one ready pod serves at most, in thousandths of a unit per second; `None` for a run in open loop.
     pub fn capacity(&self) -> Option<i64> {
         self.capacity
+    }
+
+    /// The policy's `minReplicas`.
+    pub fn min_replicas(&self) -> i32 {
+        self.min
+    }
+
+    /// The policy's `maxReplicas`.
+    pub fn max_replicas(&self) -> i32 {
+        self.max
     }
 
     /// The load until the next evaluation, in thousandths of a unit per second; in open loop the metric's value as given.

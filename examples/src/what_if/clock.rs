@@ -3,6 +3,7 @@
 use anyhow::{Context, bail};
 use jiff::civil::{DateTime, Time};
 use jiff::tz::Offset;
+use scalewright::simulate::Run;
 use scalewright::{Millis, Timestamp};
 
 /// The civil time in UTC.
@@ -27,12 +28,31 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    pub(crate) fn new(start: Timestamp, span: Millis) -> Self {
+    pub(crate) fn of(run: &Run) -> Self {
+        let start = run.start();
+        let span = Millis::from_millis(run.period().as_millis().saturating_mul(run.len() as i64));
         let end = start + Millis::from_millis(span.as_millis().saturating_sub(1));
         Self {
             days: civil(start).date() != civil(end).date(),
             seconds: span < Millis::from_seconds(3 * 3600),
         }
+    }
+
+    /// As in `20:05–20:40`; over several days as in `Jan 06 20:05, 35 min`.
+    pub(crate) fn range(self, first: Timestamp, last: Timestamp) -> String {
+        let (begin, end) = (self.show(first), self.show(last));
+        if begin == end {
+            begin
+        } else if self.days {
+            format!("{begin}, {}", super::numbers::span((last - first).as_seconds()))
+        } else {
+            format!("{begin}–{end}")
+        }
+    }
+
+    /// As one would type it after `--explain`.
+    pub(crate) fn typed(self, at: Timestamp) -> String {
+        if self.days { rfc3339(at) } else { civil(at).strftime("%H:%M:%S").to_string() }
     }
 
     /// As in `20:05`, `20:05:15` or `Jan 06 20:05`.

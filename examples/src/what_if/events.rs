@@ -5,7 +5,7 @@ use scalewright::hpa::{Decision, Policy};
 use scalewright::simulate::{Notable, NotableKind, Replay, Run, notable};
 use serde::Serialize;
 
-use super::clock::rfc3339;
+use super::clock::{Clock, rfc3339};
 use super::numbers::{compact, span};
 use super::why::why;
 
@@ -79,7 +79,7 @@ fn event(run: &Run, policy: &Policy, unit: &str, notable: Notable, decision: &De
     let steps = |count: usize| span(run.period().as_seconds() * count as f64);
     let length = notable.last - notable.first + 1;
     let Notable { kind, from, to, changes, .. } = notable;
-    let because = why(policy, decision);
+    let because = why(policy, decision, Clock::of(run));
     let (what, why) = match kind {
         NotableKind::ScaledUp | NotableKind::ScaledDown => {
             let sign = if kind == NotableKind::ScaledUp { "▲" } else { "▼" };

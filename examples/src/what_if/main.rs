@@ -103,6 +103,6 @@ fn explain(input: &Input, replay: &Replay<'_>, run: &Run, moment: &str) -> anyho
         clock::rfc3339(decision.at),
         decision.current,
         decision.desired,
-        why::why(&input.policy, &decision)
+        why::why(&input.policy, &decision, clock::Clock::of(run))
     ))
 }

@@ -9,7 +9,8 @@ pub(crate) fn compact(value: f64) -> String {
         size if size >= 1e4 => (value / 1e3, "k"),
         _ => (value, ""),
     };
-    let text = if scaled.abs() >= 100.0 || scaled.fract().abs() < 0.05 {
+    let whole = if suffix.is_empty() { 10.0 } else { 100.0 };
+    let text = if scaled.abs() >= whole || scaled.fract().abs() < 0.05 {
         format!("{scaled:.0}")
     } else if scaled.abs() >= 1.0 {
         format!("{scaled:.1}")

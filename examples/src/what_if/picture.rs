@@ -12,7 +12,7 @@ use super::numbers::compact;
 
 /// Columns on the left for the numbers of the axis.
 const LABELS: u16 = 8;
-const LOAD_ROWS: u16 = 11;
+const LOAD_ROWS: u16 = 12;
 const REPLICA_ROWS: u16 = 8;
 
 /// What the picture needs to know besides the run.
@@ -231,7 +231,7 @@ fn rule(buffer: &mut Buffer, area: Rect, row: u16, ticks: &[Tick]) {
 }
 
 fn labels(buffer: &mut Buffer, area: Rect, row: u16, ticks: &[Tick]) {
-    let mut free = area.x;
+    let mut free = area.x - 1;
     for (index, tick) in ticks.iter().enumerate() {
         let civil = clock::civil(tick.at);
         let midnight = civil.hour() == 0 && civil.minute() == 0 && index > 0;

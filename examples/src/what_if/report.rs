@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use scalewright::hpa::Policy;
 use scalewright::simulate::{Run, Score};
-use scalewright::{Millis, Timestamp};
+
 
 use super::clock::Clock;
 use super::events::Events;
@@ -89,31 +89,30 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 fn directions(policy: &Policy) -> (String, String) {
-    let flag = policy.controller.downscale_stabilization.as_seconds();
+    
     match &policy.behavior {
         Some(behavior) => {
-            let window = |seconds: Option<i32>| seconds.map_or(flag, f64::from);
             let (up, down) = (&behavior.scale_up, &behavior.scale_down);
-            (
-                why::rules(up, window(up.stabilization_window_seconds)),
-                why::rules(down, window(down.stabilization_window_seconds)),
-            )
+            (why::rules(up, why::window(policy, true)), why::rules(down, why::window(policy, false)))
         }
         None => (
             "at once, at most doubling (or to 4) at each evaluation".to_string(),
-            format!("when {} agree, without limit", span(flag)),
+            format!("when {} agree, without limit", span(why::window(policy, false))),
         ),
     }
 }
 
 fn list(out: &mut String, run: &Run, events: &Events, width: u16) -> std::fmt::Result {
-    let length = Millis::from_millis(run.period().as_millis().saturating_mul(run.len() as i64));
-    let clock = Clock::new(run.start(), length);
+    let clock = Clock::of(run);
     writeln!(out, "{BOLD}What mattered{END}")?;
     if events.shown.is_empty() {
         writeln!(out, "  nothing: the replicas never changed")?;
     }
-    let times: Vec<String> = events.shown.iter().map(|event| clock.show(at(run, event.notable.first))).collect();
+    let times: Vec<String> = events
+        .shown
+        .iter()
+        .map(|event| clock.range(run.at(event.notable.first), run.at(event.notable.last)))
+        .collect();
     let first = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
     let second = events.shown.iter().map(|event| event.what.chars().count()).max().unwrap_or(0);
     let margin = 2 + first + 2 + second + 2;
@@ -127,21 +126,16 @@ fn list(out: &mut String, run: &Run, events: &Events, width: u16) -> std::fmt::R
     if events.left_out > 0 {
         writeln!(out, "  {DIM}{} lesser ones are not shown: --all lists them{END}", events.left_out)?;
     }
-    if let Some(event) = events.shown.iter().max_by_key(|event| event.notable.changes.min(1)) {
-        let moment = clock.show(at(run, event.notable.telling));
-        writeln!(out, "  {DIM}--explain {} tells everything about one moment{END}", quoted(&moment))?;
+    let changes = events.shown.iter().filter(|event| event.notable.changes > 0);
+    if let Some(event) = changes.max_by_key(|event| event.notable.amount as i64) {
+        let moment = clock.typed(run.at(event.notable.telling));
+        writeln!(out, "  {DIM}--explain {moment} tells everything about one moment{END}")?;
     }
     out.push('\n');
     Ok(())
 }
 
-fn quoted(moment: &str) -> String {
-    if moment.contains(' ') { "TIME".to_string() } else { moment.to_string() }
-}
 
-fn at(run: &Run, step: usize) -> Timestamp {
-    run.at(step)
-}
 
 fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
     writeln!(out, "{BOLD}Score{END} over {}", span(score.hours * 3600.0))?;
@@ -166,7 +160,7 @@ fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
     rows.push((
         (score.scale_ups + score.scale_downs).to_string(),
         "scale changes",
-        format!("{} up, {} down, {} times the other way round", score.scale_ups, score.scale_downs, score.reversals),
+        format!("{} up, {} down, {} changes of direction", score.scale_ups, score.scale_downs, score.reversals),
     ));
     rows.push((
         compact(score.minutes_at_max),

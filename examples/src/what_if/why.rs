@@ -1,21 +1,25 @@
 //! One sentence for a decision.
 
+use scalewright::Millis;
 use scalewright::hpa::{
     Cause, Decision, Metric, MetricSource, MetricStatus, MetricTarget, Policy, ScalingPolicyType, ScalingRules,
 };
 
+use super::clock::Clock;
 use super::numbers::{span, thousandths};
 
 /// Why the decision is what it is: what the winning metric shows and asks for, and what held it back.
-pub(crate) fn why(policy: &Policy, decision: &Decision) -> String {
+pub(crate) fn why(policy: &Policy, decision: &Decision, clock: Clock) -> String {
     let asks = asks(policy, decision);
     let held = decision.normalized.and_then(|normalized| normalized.held_by);
     match decision.cause {
         Cause::Steady | Cause::Metrics => asks,
         Cause::ScaleUpStabilized | Cause::ScaleDownStabilized => match held {
             Some(held) => {
-                let ago = span((decision.at - held.at).as_seconds());
-                format!("{asks}; the window still holds the {} of {ago} ago", held.replicas)
+                let window = window(policy, decision.cause == Cause::ScaleUpStabilized);
+                let until = held.at + Millis::from_millis((window * 1000.0) as i64);
+                let (since, until) = (clock.show(held.at), clock.show(until));
+                format!("{asks}; the {} asked for at {since} counts for {}, until {until}", held.replicas, span(window))
             }
             None => format!("{asks}; the stabilization window holds {}", decision.desired),
         },
@@ -98,6 +102,13 @@ fn limit(policy: &Policy, decision: &Decision, up: bool) -> String {
         (Some(_), None) => "the disabled direction".to_string(),
         (None, _) => "doubling per evaluation".to_string(),
     }
+}
+
+/// The stabilization window of a direction, in seconds.
+pub(crate) fn window(policy: &Policy, up: bool) -> f64 {
+    let flag = policy.controller.downscale_stabilization.as_seconds();
+    let rules = policy.behavior.as_ref().map(|behavior| if up { &behavior.scale_up } else { &behavior.scale_down });
+    rules.and_then(|rules| rules.stabilization_window_seconds).map_or(flag, f64::from)
 }
 
 /// The rules of a direction in a few words, as in `after 10 min; at most 10 % per 60 s`.
