@@ -16,7 +16,6 @@ use crate::units::{Millis, Timestamp};
 
 /// How a replay begins and what it keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct ReplayOptions {
     /// The replicas at the begin, all of them ready. Default: the policy's `minReplicas`, and at least 1.
     pub initial_replicas: Option<i32>,

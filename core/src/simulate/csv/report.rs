@@ -59,7 +59,7 @@ impl TraceReport {
             notes.push(String::from("times without a zone were taken as UTC"));
         }
         if self.unsorted > 0 {
-            notes.push(format!("{} came before the row above and were sorted in", rows(self.unsorted)));
+            notes.push(format!("{} came before the row above; all rows were sorted", rows(self.unsorted)));
         }
         if self.duplicates > 0 {
             notes.push(format!("{} had the time of a later row, which counts", rows(self.duplicates)));
@@ -97,7 +97,7 @@ impl TraceReport {
         }
         if let Some(first) = self.skipped.first() {
             notes.push(format!(
-                "{} could not be read and were left out; the first: {first}",
+                "{} could not be read and are left out; the first: {first}",
                 rows(self.skipped.len())
             ));
         }
