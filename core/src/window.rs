@@ -1,6 +1,6 @@
 //! What happened within a span of time: sliding extremes in amortised constant time.
 
-use alloc::collections::VecDeque;
+use alloc::vec::Vec;
 
 use crate::units::Timestamp;
 
@@ -10,42 +10,85 @@ use crate::units::Timestamp;
 /// order, and the answer is the first that is young enough.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SlidingExtreme<const LARGEST: bool> {
-    candidates: VecDeque<(Timestamp, i32)>,
+    // A ring in a power of two of places, because the standard one spends half of the step on its wrapping.
+    ring: Vec<(Timestamp, i32)>,
+    first: usize,
+    len: usize,
 }
 
+const VACANT: (Timestamp, i32) = (Timestamp::MIN, 0);
+
 impl<const LARGEST: bool> SlidingExtreme<LARGEST> {
+    #[inline(always)]
+    fn at(&self, position: usize) -> Option<&(Timestamp, i32)> {
+        // Without places there is nothing to find: the mask is all ones then, and the index out of range.
+        self.ring.get(self.first.wrapping_add(position) & self.ring.len().wrapping_sub(1))
+    }
+
     /// Adds a value that is at least as late as every one before it.
+    #[inline(always)]
     pub(crate) fn push(&mut self, at: Timestamp, value: i32) {
-        while let Some(&(_, last)) = self.candidates.back() {
-            if if LARGEST { last > value } else { last < value } {
-                break;
-            }
-            self.candidates.pop_back();
+        while self.len > 0
+            && let Some(&(_, last)) = self.at(self.len - 1)
+            && if LARGEST { last <= value } else { last >= value }
+        {
+            self.len -= 1;
         }
-        self.candidates.push_back((at, value));
+        if self.len == self.ring.len() {
+            self.grow();
+        }
+        let place = self.first.wrapping_add(self.len) & self.ring.len().wrapping_sub(1);
+        if let Some(vacant) = self.ring.get_mut(place) {
+            *vacant = (at, value);
+            self.len += 1;
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let places = self.ring.len();
+        self.ring.rotate_left(self.first.min(places));
+        self.first = 0;
+        self.ring.resize((places * 2).max(8), VACANT);
     }
 
     /// Forgets what is earlier than `from`.
+    #[inline(always)]
     pub(crate) fn forget_before(&mut self, from: Timestamp) {
-        while let Some(&(at, _)) = self.candidates.front() {
-            if at >= from {
-                break;
-            }
-            self.candidates.pop_front();
+        while self.len > 0
+            && let Some(&(at, _)) = self.at(0)
+            && at < from
+        {
+            self.first = self.first.wrapping_add(1) & self.ring.len().wrapping_sub(1);
+            self.len -= 1;
         }
     }
 
     /// The extreme among the values not earlier than `from`, the latest of equals.
+    #[inline(always)]
     pub(crate) fn since(&self, from: Timestamp) -> Option<(Timestamp, i32)> {
-        let first = *self.candidates.front()?;
-        if first.0 >= from {
-            return Some(first);
+        if self.len == 0 {
+            return None;
         }
-        self.candidates.get(self.candidates.partition_point(|&(at, _)| at < from)).copied()
+        let first = *self.at(0)?;
+        if first.0 >= from { Some(first) } else { self.search(from) }
+    }
+
+    fn search(&self, from: Timestamp) -> Option<(Timestamp, i32)> {
+        let (mut too_early, mut end) = (0, self.len);
+        while too_early < end {
+            let middle = too_early + (end - too_early) / 2;
+            if self.at(middle)?.0 < from {
+                too_early = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        if end == self.len { None } else { self.at(end).copied() }
     }
 
     pub(crate) fn clear(&mut self) {
-        self.candidates.clear();
+        (self.first, self.len) = (0, 0);
     }
 }
 
@@ -62,6 +105,26 @@ mod tests {
         assert_eq!(highest.since(Timestamp::from_seconds(0)), Some((Timestamp::from_seconds(2), 5)));
         assert_eq!(highest.since(Timestamp::from_seconds(3)), Some((Timestamp::from_seconds(3), 4)));
         assert_eq!(highest.since(Timestamp::from_seconds(4)), None);
+    }
+
+    #[test]
+    fn agrees_with_walking_over_everything() {
+        // Values that wander, so that the ring grows, wraps and empties.
+        let mut extreme = SlidingExtreme::<true>::default();
+        let mut all = Vec::new();
+        for step in 0..2000_i64 {
+            let at = Timestamp::from_millis(step * 10);
+            let value = i32::try_from(step * step % 97 - step % 13).unwrap();
+            extreme.push(at, value);
+            all.push((at, value));
+            let from = Timestamp::from_millis(step * 10 - (step * 31 % 700));
+            let expected = all.iter().copied().filter(|&(at, _)| at >= from).max_by_key(|&(at, value)| (value, at));
+            assert_eq!(extreme.since(from), expected, "at step {step}");
+            if step % 3 == 0 {
+                extreme.forget_before(from);
+                all.retain(|&(at, _)| at >= from);
+            }
+        }
     }
 
     #[test]

@@ -111,56 +111,124 @@ mod status_word {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conditions {
-    of_type: [Option<Condition>; 4],
-    order: [Option<ConditionType>; 4],
+    // Every step sets three of these and copies all of them twice: one whole word keeps that in a register.
+    /// From the lowest bit, a byte for each type: present, status, and the reason's place in [`REASONS`]. Then, from
+    /// [`ORDER`] on, four bits for each place in the list: the type there plus one, 0 for none.
+    packed: u64,
+    transitions: [Timestamp; 4],
 }
+
+const PRESENT: u64 = 0x80;
+const HOLDS: u64 = 0x40;
+const REASON: u64 = 0x3f;
+const ORDER: u32 = 32;
 
 impl Conditions {
     /// The condition of a type.
-    #[allow(clippy::indexing_slicing, reason = "the type has as many variants as the array has places")]
-    pub fn get(&self, kind: ConditionType) -> Option<&Condition> {
-        self.of_type[kind as usize].as_ref()
+    pub fn get(&self, kind: ConditionType) -> Option<Condition> {
+        let byte = self.packed >> kind.shift();
+        if byte & PRESENT == 0 {
+            return None;
+        }
+        let reason = *REASONS.get((byte & REASON) as usize)?;
+        let last_transition_time = *self.transitions.get(kind as usize)?;
+        Some(Condition { kind, status: byte & HOLDS != 0, reason, last_transition_time })
+    }
+
+    /// Whether a condition is there and holds.
+    #[inline]
+    pub fn holds(&self, kind: ConditionType) -> bool {
+        self.packed >> kind.shift() & (PRESENT | HOLDS) == PRESENT | HOLDS
     }
 
     /// Sets a condition; the time of transition changes only with the status.
-    #[allow(clippy::indexing_slicing, reason = "the type has as many variants as the array has places")]
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, kind: ConditionType, status: bool, reason: Reason, at: Timestamp) {
-        match &mut self.of_type[kind as usize] {
-            Some(present) => {
-                if present.status != status {
-                    present.last_transition_time = at;
-                }
-                present.status = status;
-                present.reason = reason;
-            }
-            absent => {
-                *absent = Some(Condition { kind, status, reason, last_transition_time: at });
-                if let Some(place) = self.order.iter_mut().find(|place| place.is_none()) {
-                    *place = Some(kind);
-                }
-            }
+        let present = self.packed >> kind.shift();
+        let byte = PRESENT | if status { HOLDS } else { 0 } | reason as u64;
+        self.packed = self.packed & !(0xff << kind.shift()) | byte << kind.shift();
+        if (present ^ byte) & (PRESENT | HOLDS) != 0 {
+            self.turn(kind, at, present & PRESENT == 0);
+        }
+    }
+
+    fn place(&self, place: u32) -> usize {
+        (self.packed >> (ORDER + 4 * place) & 0xf) as usize
+    }
+
+    #[cold]
+    fn turn(&mut self, kind: ConditionType, at: Timestamp, new: bool) {
+        if let Some(transition) = self.transitions.get_mut(kind as usize) {
+            *transition = at;
+        }
+        if new {
+            let place = (0..4).find(|&place| self.place(place) == 0).unwrap_or(0);
+            self.packed |= (kind as u64 + 1) << (ORDER + 4 * place);
         }
     }
 
     /// Removes a condition.
-    #[allow(clippy::indexing_slicing, reason = "the type has as many variants as the array has places")]
     pub(crate) fn remove(&mut self, kind: ConditionType) {
-        if self.of_type[kind as usize].take().is_none() {
+        if self.packed >> kind.shift() & PRESENT == 0 {
             return;
         }
-        let mut kept = [None; 4];
-        for (place, kind) in kept.iter_mut().zip(self.order.into_iter().flatten().filter(|&other| other != kind)) {
-            *place = Some(kind);
+        let kept = self.iter().filter(|condition| condition.kind != kind);
+        let order: u64 = kept.zip(0..).map(|(other, place)| (other.kind as u64 + 1) << (ORDER + 4 * place)).sum();
+        self.packed = self.packed & !(0xff << kind.shift()) & (u64::MAX >> ORDER) | order;
+        if let Some(transition) = self.transitions.get_mut(kind as usize) {
+            *transition = Timestamp::default();
         }
-        self.order = kept;
     }
 
     /// The conditions in the order in which they first appeared.
-    pub fn iter(&self) -> impl Iterator<Item = &Condition> {
-        self.order.iter().flatten().filter_map(|&kind| self.get(kind))
+    pub fn iter(&self) -> impl Iterator<Item = Condition> {
+        (0..4).filter_map(|place| {
+            let kind = TYPES.get(self.place(place).checked_sub(1)?)?;
+            self.get(*kind)
+        })
     }
 }
+
+impl ConditionType {
+    const fn shift(self) -> u32 {
+        8 * self as u32
+    }
+}
+
+const TYPES: [ConditionType; 4] = [
+    ConditionType::AbleToScale,
+    ConditionType::ScalingActive,
+    ConditionType::ScalingLimited,
+    ConditionType::ScaledToZero,
+];
+
+/// In the order of the variants.
+const REASONS: [Reason; 24] = [
+    Reason::FailedGetScale,
+    Reason::SucceededGetScale,
+    Reason::ReadyForNewScale,
+    Reason::ScaleDownStabilized,
+    Reason::ScaleUpStabilized,
+    Reason::SucceededRescale,
+    Reason::FailedUpdateScale,
+    Reason::ValidMetricFound,
+    Reason::ScalingDisabled,
+    Reason::InvalidSelector,
+    Reason::AmbiguousSelector,
+    Reason::FailedGetResourceMetric,
+    Reason::FailedGetContainerResourceMetric,
+    Reason::FailedGetPodsMetric,
+    Reason::FailedGetObjectMetric,
+    Reason::FailedGetExternalMetric,
+    Reason::InvalidMetricSourceType,
+    Reason::DesiredWithinRange,
+    Reason::TooFewReplicas,
+    Reason::TooManyReplicas,
+    Reason::ScaleUpLimit,
+    Reason::ScaleDownLimit,
+    Reason::ScaledToZero,
+    Reason::NotScaledToZero,
+];
 
 /// Written as the list that `status.conditions` is.
 impl Serialize for Conditions {
@@ -179,5 +247,41 @@ impl<'de> Deserialize<'de> for Conditions {
             conditions.set(condition.kind, condition.status, condition.reason, condition.last_transition_time);
         }
         Ok(conditions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_and_reason_survives_packing() {
+        for (index, &reason) in REASONS.iter().enumerate() {
+            assert_eq!(reason as usize, index);
+            for (index, &kind) in TYPES.iter().enumerate() {
+                assert_eq!(kind as usize, index);
+                let at = Timestamp::from_seconds(7);
+                for status in [true, false] {
+                    let mut conditions = Conditions::default();
+                    conditions.set(kind, status, reason, at);
+                    let expected = Condition { kind, status, reason, last_transition_time: at };
+                    assert_eq!(conditions.get(kind), Some(expected));
+                    assert_eq!(conditions.iter().collect::<Vec<_>>(), [expected]);
+                    conditions.remove(kind);
+                    assert_eq!(conditions, Conditions::default());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn removal_keeps_the_order_of_the_rest() {
+        let mut conditions = Conditions::default();
+        for kind in [ConditionType::ScaledToZero, ConditionType::AbleToScale, ConditionType::ScalingLimited] {
+            conditions.set(kind, true, Reason::ScaledToZero, Timestamp::default());
+        }
+        conditions.remove(ConditionType::AbleToScale);
+        let kinds: Vec<_> = conditions.iter().map(|condition| condition.kind).collect();
+        assert_eq!(kinds, [ConditionType::ScaledToZero, ConditionType::ScalingLimited]);
     }
 }

@@ -63,6 +63,7 @@ impl Policy {
         decision.winner = None;
         decision.recommendation = None;
         decision.normalized = None;
+        decision.events_outdated_before = None;
         decision.conditions = state.status.conditions;
         decision.scaled_to_zero = ScaledToZeroUpdate::Removed;
 
@@ -77,7 +78,7 @@ impl Policy {
         let gate = self.controller.feature_gates.hpa_scale_to_zero;
         let has_total = gate && self.has_total_metric();
         let was_taken_to_zero =
-            gate && state.status.conditions.get(ConditionType::ScaledToZero).is_some_and(|condition| condition.status);
+            gate && state.status.conditions.holds(ConditionType::ScaledToZero);
         if current == 0 && !(was_taken_to_zero && (self.min_replicas != 0 || has_total)) {
             decision.conditions.set(ConditionType::ScalingActive, false, Reason::ScalingDisabled, at);
             if !gate {
@@ -103,7 +104,7 @@ impl Policy {
             if !self.combine(observation, replicas, decision) {
                 return decision.settle(current, Cause::MetricsUnusable);
             }
-            let mut normalized = self.normalize(state, current, decision.recommendation.unwrap_or(0).max(0), at);
+            let mut normalized = self.normalize_inline(state, current, decision.recommendation.unwrap_or(0).max(0), at);
             decision.reflect(&normalized);
             let mut cause = normalized.cause(current);
             if current == 0 && self.min_replicas != 0 && normalized.limited < self.min_replicas {
@@ -126,12 +127,15 @@ impl Policy {
 
     /// Evaluates every metric and takes the largest proposal, the first of equals. `false` where the result may not be
     /// used: all failed, or some failed and the others ask for fewer replicas than there are.
+    #[inline(always)]
     fn combine(&self, observation: &Observation<'_>, replicas: Replicas, decision: &mut Decision) -> bool {
         let mut best: Option<(i32, usize)> = None;
         let mut first_failed = None;
+        let tolerance = self.tolerance();
         for (index, metric) in self.metrics.iter().enumerate() {
-            let outcome = evaluate(self, metric, observation.metrics.get(index), observation, replicas);
-            match outcome.proposal {
+            let proposal =
+                evaluate(self, metric, observation.metrics.get(index), observation, replicas, tolerance, &mut ());
+            match proposal.replicas {
                 // The original starts from 0 and takes over what it finds while it still has 0, whatever that is.
                 Ok(replicas) if best.is_none_or(|(most, _)| most == 0 || replicas > most) => {
                     if best.is_none_or(|(most, _)| most != replicas) {
@@ -141,7 +145,7 @@ impl Policy {
                 Ok(_) => {}
                 Err(_) => first_failed = first_failed.or(Some(&metric.source)),
             }
-            decision.metrics.push(outcome);
+            decision.metrics.push(proposal);
         }
         decision.error = first_failed.is_some() || self.metrics.is_empty();
         let usable = best.filter(|&(most, _)| first_failed.is_none() || most >= replicas.spec);
@@ -178,6 +182,7 @@ impl MetricSource {
 }
 
 impl Decision {
+    #[inline(always)]
     fn settle(&mut self, desired: i32, cause: Cause) {
         self.desired = desired;
         self.cause = cause;
@@ -186,6 +191,7 @@ impl Decision {
     }
 
     /// The conditions that stabilization and limits show in.
+    #[inline(always)]
     fn reflect(&mut self, normalized: &Normalized) {
         let at = self.at;
         self.conditions.set(ConditionType::AbleToScale, true, normalized.stabilization, at);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::conditions::{Conditions, Reason};
 use super::memory::{Lookback, Recommendation};
-use super::metric::MetricOutcome;
+use super::metric::MetricProposal;
 use crate::units::Timestamp;
 
 /// One evaluation of a policy: the count it asks for, and every stage on the way there.
@@ -26,8 +26,8 @@ pub struct Decision {
     pub error: bool,
     /// What settled the count: the last stage that had a say.
     pub cause: Cause,
-    /// One outcome for each metric, in the policy's order; empty where metrics were not evaluated.
-    pub metrics: Vec<MetricOutcome>,
+    /// One proposal for each metric, in the policy's order; empty where metrics were not evaluated.
+    pub metrics: Vec<MetricProposal>,
     /// The index of the metric whose proposal won.
     pub winner: Option<usize>,
     /// The proposal that won, before anything held it back; `None` where metrics were not evaluated or not usable.
@@ -69,7 +69,7 @@ pub struct Allowance {
     pub replicas: i32,
     /// The index of the policy in its direction's list that allows it; `None` for `Disabled`, for an empty list, and for
     /// a policy without `behavior`, whose limit is a constant factor.
-    pub policy: Option<usize>,
+    pub policy: Option<u32>,
 }
 
 /// The stage that settled a count.

@@ -1,44 +1,48 @@
 //! One metric of a policy against its reading.
 
+use alloc::vec::Vec;
+
 use super::metric::{
-    CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, PerPodTarget, Replicas, Want, average_of_total,
+    CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, MetricProposal, Note, PerPodTarget, Replicas, Want, average_of_total,
     gather, propose_per_pod, sum_for_average, sum_for_value, value_of_total,
 };
-use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready};
+use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready, Scale};
 use super::policy::{Metric, MetricSource, MetricTarget, Policy};
 use crate::stage::Tolerance;
 
 /// The outcome of one metric; a missing reading has failed.
+#[inline(always)]
 pub(crate) fn evaluate(
     policy: &Policy,
     metric: &Metric,
     reading: Option<&Reading<'_>>,
     observation: &Observation<'_>,
     replicas: Replicas,
-) -> MetricOutcome {
-    let failed = |failure| MetricOutcome::failed(failure, Measured::default());
-    let tolerance = policy.tolerance();
+    tolerance: Tolerance,
+    note: &mut impl Note,
+) -> MetricProposal {
+    let failed = MetricProposal::failed;
     match (&metric.source, reading) {
         (MetricSource::Unrecognized { .. }, _) => failed(MetricFailure::UnrecognizedType),
         (source, Some(Reading::PerPod(readings))) if source.is_per_pod() => {
             match gather_for(policy, metric, readings, observation) {
-                Ok((gathered, target)) => propose_per_pod(&gathered, target, replicas.spec, tolerance),
+                Ok((gathered, target)) => propose_per_pod(&gathered, target, replicas.spec, tolerance, note),
                 Err(failure) => failed(failure),
             }
         }
         (MetricSource::Object { .. }, Some(&Reading::Object(usage))) => {
-            total(metric.target, Total { value: usage, average: usage, external: false }, observation, replicas, tolerance)
+            total(metric.target, Total::Object(usage), observation, replicas, tolerance, note)
         }
         (MetricSource::External { .. }, Some(Reading::External([]))) => failed(MetricFailure::NoItems),
         (MetricSource::External { .. }, Some(Reading::External(values))) => {
-            let total_of = Total { value: sum_for_value(values), average: sum_for_average(values), external: true };
-            total(metric.target, total_of, observation, replicas, tolerance)
+            total(metric.target, Total::External(values), observation, replicas, tolerance, note)
         }
         _ => failed(MetricFailure::NotAvailable),
     }
 }
 
 /// The pods as a per-pod metric sees them, and what they are held against.
+#[inline(always)]
 pub(crate) fn gather_for(
     policy: &Policy,
     metric: &Metric,
@@ -65,30 +69,37 @@ pub(crate) fn gather_for(
     Ok((gather(observation.pods, readings, Want { cpu, assumed_percent }), target))
 }
 
-struct Total {
-    /// The usage where the target is a `value`.
-    value: i64,
-    /// The usage where the target is an `averageValue`.
-    average: i64,
-    external: bool,
+enum Total<'a> {
+    Object(i64),
+    External(&'a [i64]),
 }
 
+#[inline(always)]
 fn total(
     target: MetricTarget,
-    usage: Total,
+    usage: Total<'_>,
     observation: &Observation<'_>,
     replicas: Replicas,
     tolerance: Tolerance,
-) -> MetricOutcome {
+    note: &mut impl Note,
+) -> MetricProposal {
     match target {
         MetricTarget::Value(target) => {
-            value_of_total(usage.value, target, replicas.spec, running_and_ready(observation.pods), tolerance)
+            let usage = match usage {
+                Total::Object(usage) => usage,
+                Total::External(values) => sum_for_value(values),
+            };
+            value_of_total(usage, target, replicas.spec, running_and_ready(observation.pods), tolerance, note)
         }
         MetricTarget::AverageValue(target) => {
-            average_of_total(usage.average, target, replicas, tolerance, usage.external)
+            let (usage, external) = match usage {
+                Total::Object(usage) => (usage, false),
+                Total::External(values) => (sum_for_average(values), true),
+            };
+            average_of_total(usage, target, replicas, tolerance, external, note)
         }
         MetricTarget::Utilization(_) | MetricTarget::Absent => {
-            MetricOutcome::failed(MetricFailure::NoTarget, Measured::default())
+            MetricProposal::failed(MetricFailure::NoTarget)
         }
     }
 }
@@ -107,6 +118,21 @@ fn running_and_ready(pods: &[PodGroup]) -> Option<u64> {
 }
 
 impl Policy {
+    /// Every metric of an observation with the numbers behind its proposal; empty where the scale cannot be read.
+    pub fn outcomes(&self, observation: &Observation<'_>) -> Vec<MetricOutcome> {
+        let Scale::Read { spec_replicas: spec, status_replicas: status, .. } = observation.scale else {
+            return Vec::new();
+        };
+        let (replicas, tolerance) = (Replicas { spec, status }, self.tolerance());
+        let readings = observation.metrics.iter().map(Some).chain(core::iter::repeat(None));
+        let outcome = |(metric, reading)| {
+            let mut measured = Measured::default();
+            let proposal = evaluate(self, metric, reading, observation, replicas, tolerance, &mut measured);
+            MetricOutcome { proposal, measured }
+        };
+        self.metrics.iter().zip(readings).map(outcome).collect()
+    }
+
     /// The tolerance in each direction: the behavior's own where it is given and the gate is on, else the controller's.
     pub fn tolerance(&self) -> Tolerance {
         let given = self.controller.tolerance;

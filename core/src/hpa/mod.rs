@@ -10,18 +10,18 @@ mod metric;
 mod normalize;
 mod observe;
 mod policy;
-mod state;
 pub(crate) mod request;
+mod state;
 
 pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
 pub use decision::{Allowance, Cause, Decision, Normalized};
 pub use memory::{Recommendation, ScaleEvent};
-pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricStatus, PodCounts, ProposalRule};
+pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule};
 pub use observe::{Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector};
 pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
     ScalingRules, SelectPolicy,
 };
-pub use state::{State, Status};
 pub use request::{ContainerRequests, PodRequests, ResourceList};
+pub use state::{State, Status};

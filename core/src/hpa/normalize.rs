@@ -17,6 +17,11 @@ impl Policy {
     /// `proposed` is the recommendation, at least 0; `current` is `scale.spec.replicas`. [`decide`](Self::decide) does
     /// this with what the metrics recommend.
     pub fn normalize(&self, state: &State, current: i32, proposed: i32, at: Timestamp) -> Normalized {
+        self.normalize_inline(state, current, proposed, at)
+    }
+
+    #[inline(always)]
+    pub(crate) fn normalize_inline(&self, state: &State, current: i32, proposed: i32, at: Timestamp) -> Normalized {
         let memory = Memory::of(state, current, at);
         match &self.behavior {
             Some(behavior) => self.normalize_with_behavior(behavior, state, &memory, current, proposed, at),
@@ -25,6 +30,7 @@ impl Policy {
     }
 
     /// `normalizeDesiredReplicas`: the highest recommendation of the window, then a limit per evaluation and the bounds.
+    #[inline(always)]
     fn normalize_without_behavior(
         &self,
         memory: &Memory<'_>,
@@ -67,6 +73,7 @@ impl Policy {
     }
 
     /// `normalizeDesiredReplicasWithBehaviors`: between the extremes of both windows, then the policies of the direction.
+    #[inline(always)]
     fn normalize_with_behavior(
         &self,
         behavior: &Behavior,
@@ -158,6 +165,7 @@ impl<'a> Memory<'a> {
         Self { history: state.recommendations.as_ref(), first: Recommendation { at, replicas: current } }
     }
 
+    #[inline]
     fn highest_since(&self, from: Timestamp) -> Option<Recommendation> {
         match self.history {
             Some(history) => history.highest_since(from),
@@ -165,6 +173,7 @@ impl<'a> Memory<'a> {
         }
     }
 
+    #[inline]
     fn lowest_since(&self, from: Timestamp) -> Option<Recommendation> {
         match self.history {
             Some(history) => history.lowest_since(from),
@@ -203,7 +212,7 @@ fn select(
     for (index, policy) in rules.policies.iter().enumerate() {
         let replicas = limit(policy);
         if selected.policy.is_none() || better(replicas, selected.replicas) {
-            selected = Allowance { replicas, policy: Some(index) };
+            selected = Allowance { replicas, policy: u32::try_from(index).ok() };
         }
     }
     selected
@@ -250,6 +259,7 @@ impl ScalingRules {
 
 impl Normalized {
     /// The last stage that had a say.
+    #[inline]
     pub(crate) fn cause(&self, current: i32) -> Cause {
         if self.limited != self.stabilized {
             return match self.limit {

@@ -65,8 +65,8 @@ impl State {
     }
 
     /// The recommendations that are remembered, in the order of the original's list; `None` before the first evaluation.
-    pub fn recommendations(&self) -> Option<&[Recommendation]> {
-        self.recommendations.as_ref().map(History::slots)
+    pub fn recommendations(&self) -> Option<Vec<Recommendation>> {
+        self.recommendations.as_ref().map(|history| history.iter().collect())
     }
 
     /// The scale-up events that are remembered, in the order of the original's list.
@@ -94,15 +94,18 @@ impl State {
             return;
         }
         let history = self.recommendations.get_or_insert_with(|| {
-            History::from_slots(alloc::vec![Recommendation { at: decision.at, replicas: decision.current }])
+            History::from_slots([Recommendation { at: decision.at, replicas: decision.current }])
         });
         if let Some(normalized) = &decision.normalized {
             let made = Recommendation { at: decision.at, replicas: normalized.proposed };
             history.remember(made, normalized.lookback);
         }
         self.status.current_replicas = decision.current;
-        self.status.current_metrics.clear();
-        self.status.current_metrics.extend(decision.metrics.iter().map(|outcome| outcome.status()));
+        let (shown, metrics) = (&mut self.status.current_metrics, &decision.metrics);
+        shown.resize(metrics.len(), None);
+        for (shown, proposal) in shown.iter_mut().zip(metrics) {
+            *shown = proposal.status;
+        }
         if !decision.rescale && !decision.cause.is_failure() {
             self.status.desired_replicas = decision.desired;
         }
@@ -182,7 +185,7 @@ impl TryFrom<Written> for State {
 impl From<State> for Written {
     fn from(state: State) -> Self {
         Self {
-            recommendations: state.recommendations().map(<[_]>::to_vec),
+            recommendations: state.recommendations(),
             scale_up_events: state.scale_up_events().to_vec(),
             scale_down_events: state.scale_down_events().to_vec(),
             status: state.status,

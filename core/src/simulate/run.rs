@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::replay::Checkpoint;
-use crate::hpa::{Cause, Decision, MetricStatus};
+use crate::hpa::{Cause, Decision};
 use crate::units::{Millis, Timestamp};
 
 /// The columns of a run: one entry in each for every evaluation.
@@ -51,15 +51,11 @@ pub(super) struct Begin {
 impl Step {
     #[inline]
     pub(super) fn of(decision: &Decision, load: i64, ready: i32) -> Self {
-        let shown =
-            decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|outcome| outcome.measured.status);
-        let metric = match shown {
-            Some(MetricStatus::Utilization { average_utilization, .. }) => {
-                i64::from(average_utilization) * 1000
-            }
-            Some(MetricStatus::AverageValue(value) | MetricStatus::Value(value)) => value,
-            None => Run::NO_METRIC,
-        };
+        let shown = decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|proposal| proposal.status);
+        let metric = shown.map_or(Run::NO_METRIC, |status| match status.average_utilization() {
+            Some(percent) => i64::from(percent) * 1000,
+            None => status.value().or(status.average_value()).unwrap_or(Run::NO_METRIC),
+        });
         Self {
             load,
             metric,

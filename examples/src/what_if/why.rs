@@ -40,10 +40,10 @@ pub(crate) fn why(policy: &Policy, decision: &Decision, clock: Clock) -> String 
 fn asks(policy: &Policy, decision: &Decision) -> String {
     let winner = decision.winner.unwrap_or(0);
     let asked = decision.recommendation.unwrap_or(decision.desired);
-    let (Some(metric), Some(outcome)) = (policy.metrics.get(winner), decision.metrics.get(winner)) else {
+    let (Some(metric), Some(proposal)) = (policy.metrics.get(winner), decision.metrics.get(winner)) else {
         return format!("the metrics ask for {asked}");
     };
-    match outcome.measured.status {
+    match proposal.status {
         Some(status) => format!("{} asks for {asked}", shows(metric, status)),
         None => format!("{} asks for {asked}", name(metric)),
     }
@@ -52,18 +52,19 @@ fn asks(policy: &Policy, decision: &Decision) -> String {
 /// As in `cpu at 87 % (target 60 %)`.
 pub(crate) fn shows(metric: &Metric, status: MetricStatus) -> String {
     let name = name(metric);
-    match (status, metric.target) {
-        (MetricStatus::Utilization { average_utilization, .. }, MetricTarget::Utilization(target)) => {
-            format!("{name} at {average_utilization} % (target {target} %)")
+    let shown = match metric.target {
+        MetricTarget::Utilization(target) => {
+            status.average_utilization().map(|percent| format!("at {percent} % (target {target} %)"))
         }
-        (MetricStatus::AverageValue(value), MetricTarget::AverageValue(target)) => {
-            format!("{name} at {} per pod (target {})", thousandths(value), thousandths(target))
+        MetricTarget::AverageValue(target) => status
+            .average_value()
+            .map(|value| format!("at {} per pod (target {})", thousandths(value), thousandths(target))),
+        MetricTarget::Value(target) => {
+            status.value().map(|value| format!("at {} (target {})", thousandths(value), thousandths(target)))
         }
-        (MetricStatus::Value(value), MetricTarget::Value(target)) => {
-            format!("{name} at {} (target {})", thousandths(value), thousandths(target))
-        }
-        _ => name,
-    }
+        MetricTarget::Absent => None,
+    };
+    shown.map_or(name.clone(), |shown| format!("{name} {shown}"))
 }
 
 /// What a metric is called.

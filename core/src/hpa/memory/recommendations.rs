@@ -1,6 +1,6 @@
 //! The list of unstabilized recommendations.
 
-use alloc::collections::{BinaryHeap, VecDeque};
+use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -29,157 +29,201 @@ pub(crate) struct Lookback {
 }
 
 /// The recommendations of one policy, in the order of the original's list.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct History {
-    slots: Vec<Recommendation>,
-    index: Index,
-}
-
-/// Everything here follows from the slots and from the bounds that were last advanced to.
 #[derive(Clone, Debug)]
-struct Index {
+pub(crate) struct History {
+    slots: Vec<Slot>,
+    // Everything below follows from the slots and from the bounds that were last advanced to.
     advanced_to: Lookback,
     latest: Timestamp,
-    /// Times and slots of what may not be reused yet, in order of time.
-    live: VecDeque<(Timestamp, u32)>,
-    /// The slots that may be reused; the original takes the last in the list.
+    /// The first and last slot, in order of time, of those that may not be reused yet.
+    oldest: u32,
+    newest: u32,
+    /// The other slots; the original takes the last in the list.
     reusable: BinaryHeap<u32>,
     highest: SlidingExtreme<true>,
     lowest: SlidingExtreme<false>,
 }
 
-impl Default for Index {
-    fn default() -> Self {
-        Self {
-            advanced_to: Lookback {
-                up_from: Timestamp::MIN,
-                down_from: Timestamp::MIN,
-                reuse_before: Timestamp::MIN,
-            },
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    at: Timestamp,
+    replicas: i32,
+    /// The next slot in order of time.
+    next: u32,
+}
+
+/// No slot.
+const NONE: u32 = u32::MAX;
+
+impl History {
+    pub(crate) fn from_slots(recommendations: impl IntoIterator<Item = Recommendation>) -> Self {
+        let slot = |Recommendation { at, replicas }| Slot { at, replicas, next: NONE };
+        let everything = Lookback {
+            up_from: Timestamp::MIN,
+            down_from: Timestamp::MIN,
+            reuse_before: Timestamp::MIN,
+        };
+        let mut history = Self {
+            slots: recommendations.into_iter().map(slot).collect(),
+            advanced_to: everything,
             latest: Timestamp::MIN,
-            live: VecDeque::new(),
+            oldest: NONE,
+            newest: NONE,
             reusable: BinaryHeap::new(),
             highest: SlidingExtreme::default(),
             lowest: SlidingExtreme::default(),
-        }
-    }
-}
-
-impl History {
-    pub(crate) fn from_slots(slots: Vec<Recommendation>) -> Self {
-        let mut history = Self { slots, index: Index::default() };
-        history.rebuild(history.index.advanced_to);
+        };
+        history.rebuild(everything);
         history
     }
 
-    pub(crate) fn slots(&self) -> &[Recommendation] {
-        &self.slots
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Recommendation> + '_ {
+        self.slots.iter().map(|&Slot { at, replicas, .. }| Recommendation { at, replicas })
     }
 
     /// The highest remembered recommendation from `from` on, the latest of equals.
+    #[inline(always)]
     pub(crate) fn highest_since(&self, from: Timestamp) -> Option<Recommendation> {
-        if from > self.index.latest {
+        if from > self.latest {
             return None;
         }
-        if from >= self.index.advanced_to.down_from {
-            return self.index.highest.since(from).map(|(at, replicas)| Recommendation { at, replicas });
+        if from >= self.advanced_to.down_from {
+            return self.highest.since(from).map(|(at, replicas)| Recommendation { at, replicas });
         }
-        self.counting_from(from).max_by_key(|kept| (kept.replicas, kept.at))
+        self.highest_by_walking(from)
     }
 
     /// The lowest remembered recommendation from `from` on, the latest of equals.
+    #[inline(always)]
     pub(crate) fn lowest_since(&self, from: Timestamp) -> Option<Recommendation> {
-        if from > self.index.latest {
+        if from > self.latest {
             return None;
         }
-        if from >= self.index.advanced_to.up_from {
-            return self.index.lowest.since(from).map(|(at, replicas)| Recommendation { at, replicas });
+        if from >= self.advanced_to.up_from {
+            return self.lowest.since(from).map(|(at, replicas)| Recommendation { at, replicas });
         }
-        self.counting_from(from).min_by_key(|kept| (kept.replicas, core::cmp::Reverse(kept.at)))
+        self.lowest_by_walking(from)
     }
 
-    fn counting_from(&self, from: Timestamp) -> impl Iterator<Item = Recommendation> {
-        self.slots.iter().copied().filter(move |kept| kept.at >= from)
+    #[cold]
+    fn highest_by_walking(&self, from: Timestamp) -> Option<Recommendation> {
+        self.iter().filter(|kept| kept.at >= from).max_by_key(|kept| (kept.replicas, kept.at))
+    }
+
+    #[cold]
+    fn lowest_by_walking(&self, from: Timestamp) -> Option<Recommendation> {
+        let counting = self.iter().filter(|kept| kept.at >= from);
+        counting.min_by_key(|kept| (kept.replicas, core::cmp::Reverse(kept.at)))
     }
 
     /// Remembers a recommendation: in the last slot that may be reused, otherwise in a new one.
+    #[inline]
     pub(crate) fn remember(&mut self, made: Recommendation, lookback: Lookback) {
-        let before = self.index.advanced_to;
+        let before = self.advanced_to;
         let moved_back = lookback.up_from < before.up_from
             || lookback.down_from < before.down_from
             || lookback.reuse_before < before.reuse_before
-            || made.at < self.index.latest;
+            || made.at < self.latest;
         if moved_back {
             self.rebuild(lookback);
-            self.store(made);
+            let reused = self.reusable.pop().unwrap_or(NONE);
+            self.store(made, reused);
             self.rebuild(lookback);
+            return;
+        }
+        self.advanced_to = lookback;
+        self.latest = made.at;
+        let reused = self.expire(lookback.reuse_before);
+        let slot = self.store(made, reused);
+        if let Some(last) = self.slots.get_mut(self.newest as usize) {
+            last.next = slot;
         } else {
-            self.advance(lookback);
-            let slot = self.store(made);
-            self.index.admit(made, slot);
+            self.oldest = slot;
+        }
+        self.newest = slot;
+        // A bound of `MAX` means that nothing is ever asked for: a window of zero seconds costs nothing.
+        if lookback.down_from < Timestamp::MAX {
+            self.highest.forget_before(lookback.down_from);
+            self.highest.push(made.at, made.replicas);
+        }
+        if lookback.up_from < Timestamp::MAX {
+            self.lowest.forget_before(lookback.up_from);
+            self.lowest.push(made.at, made.replicas);
         }
     }
 
-    fn store(&mut self, made: Recommendation) -> u32 {
-        let reused = self.index.reusable.pop();
-        if let Some(slot) = reused
-            && let Some(kept) = self.slots.get_mut(slot as usize)
-        {
-            *kept = made;
-            return slot;
-        }
-        self.slots.push(made);
-        u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX)
-    }
-
-    fn advance(&mut self, lookback: Lookback) {
-        let index = &mut self.index;
-        while let Some(&(at, slot)) = index.live.front() {
-            if at >= lookback.reuse_before {
+    /// Frees the slots that are old enough, and takes the last of all free ones.
+    #[inline]
+    fn expire(&mut self, reuse_before: Timestamp) -> u32 {
+        let mut taken = NONE;
+        while let Some(slot) = self.slots.get(self.oldest as usize) {
+            if slot.at >= reuse_before {
                 break;
             }
-            index.live.pop_front();
-            index.reusable.push(slot);
+            if taken != NONE {
+                self.reusable.push(taken);
+            }
+            taken = self.oldest;
+            self.oldest = slot.next;
         }
-        index.highest.forget_before(lookback.down_from);
-        index.lowest.forget_before(lookback.up_from);
-        index.advanced_to = lookback;
+        if self.oldest == NONE {
+            self.newest = NONE;
+        }
+        // Most of the time one slot has become free, and it is the only one or comes after the others.
+        match self.reusable.peek() {
+            None => taken,
+            Some(&last) if taken != NONE && taken > last => taken,
+            Some(_) => {
+                if taken != NONE {
+                    self.reusable.push(taken);
+                }
+                self.reusable.pop().unwrap_or(NONE)
+            }
+        }
+    }
+
+    #[inline]
+    fn store(&mut self, Recommendation { at, replicas }: Recommendation, reused: u32) -> u32 {
+        let made = Slot { at, replicas, next: NONE };
+        if let Some(slot) = self.slots.get_mut(reused as usize) {
+            *slot = made;
+            return reused;
+        }
+        self.slots.push(made);
+        u32::try_from(self.slots.len() - 1).unwrap_or(NONE)
     }
 
     /// For bounds that moved backwards: a window was lengthened, or the clock was set back.
+    #[cold]
     fn rebuild(&mut self, lookback: Lookback) {
-        let index = &mut self.index;
-        index.live.clear();
-        index.reusable.clear();
-        index.highest.clear();
-        index.lowest.clear();
-        index.latest = Timestamp::MIN;
-        index.advanced_to = lookback;
-        let mut in_order: Vec<(Timestamp, u32)> = self.slots.iter().map(|kept| kept.at).zip(0..).collect();
+        self.reusable.clear();
+        self.highest.clear();
+        self.lowest.clear();
+        self.latest = Timestamp::MIN;
+        self.advanced_to = lookback;
+        (self.oldest, self.newest) = (NONE, NONE);
+        let mut in_order: Vec<(Timestamp, u32)> = self.slots.iter().map(|slot| slot.at).zip(0..).collect();
         in_order.sort_unstable();
-        for (at, slot) in in_order {
-            let Some(&kept) = self.slots.get(slot as usize) else { continue };
-            index.admit(kept, slot);
+        for (at, number) in in_order {
+            let Some(slot) = self.slots.get_mut(number as usize) else { continue };
+            slot.next = NONE;
+            let replicas = slot.replicas;
+            self.latest = at;
             if at < lookback.reuse_before {
-                index.live.pop_back();
-                index.reusable.push(slot);
+                self.reusable.push(number);
+            } else {
+                match self.slots.get_mut(self.newest as usize) {
+                    Some(last) => last.next = number,
+                    None => self.oldest = number,
+                }
+                self.newest = number;
             }
-        }
-        index.highest.forget_before(lookback.down_from);
-        index.lowest.forget_before(lookback.up_from);
-    }
-}
-
-impl Index {
-    fn admit(&mut self, made: Recommendation, slot: u32) {
-        self.latest = self.latest.max(made.at);
-        self.live.push_back((made.at, slot));
-        // A bound of `MAX` means that nothing is ever asked for: a window of zero seconds costs nothing.
-        if self.advanced_to.down_from < Timestamp::MAX {
-            self.highest.push(made.at, made.replicas);
-        }
-        if self.advanced_to.up_from < Timestamp::MAX {
-            self.lowest.push(made.at, made.replicas);
+            if at >= lookback.down_from {
+                self.highest.push(at, replicas);
+            }
+            if at >= lookback.up_from {
+                self.lowest.push(at, replicas);
+            }
         }
     }
 }
@@ -187,6 +231,6 @@ impl Index {
 /// Two histories are equal when the original's lists are.
 impl PartialEq for History {
     fn eq(&self, other: &Self) -> bool {
-        self.slots == other.slots
+        self.iter().eq(other.iter())
     }
 }

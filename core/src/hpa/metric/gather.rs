@@ -48,6 +48,7 @@ enum Standing {
 }
 
 /// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.
+#[inline(always)]
 pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) -> Gathered {
     let mut gathered = Gathered::default();
     let mut samples = readings.samples.iter();
@@ -89,7 +90,7 @@ pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) 
     gathered
 }
 
-#[inline]
+#[inline(always)]
 fn standing(
     group: &PodGroup,
     usage: Option<i64>,

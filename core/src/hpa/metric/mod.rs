@@ -6,6 +6,7 @@ mod propose;
 mod total;
 
 pub(crate) use gather::{CpuReadiness, Gathered, Want, gather};
-pub use outcome::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricStatus, PodCounts, ProposalRule};
+pub(crate) use outcome::Note;
+pub use outcome::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule};
 pub(crate) use propose::{PerPodTarget, propose_per_pod};
 pub(crate) use total::{Replicas, average_of_total, sum_for_average, sum_for_value, value_of_total};

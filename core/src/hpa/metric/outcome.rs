@@ -2,14 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One metric's part in a decision.
+/// One metric's part in a decision, as far as every evaluation keeps it.
+///
+/// The numbers behind it are in the [`MetricOutcome`] that an explanation gives.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MetricProposal {
+    /// The replicas that this metric alone asks for, or why it gives no number.
+    pub replicas: Result<i32, MetricFailure>,
+    /// Which rule made the proposal.
+    pub rule: ProposalRule,
+    /// Usage over target, from the samples as they are; 1 is on target.
+    pub ratio: f64,
+    /// What `status.currentMetrics` shows for it; `None` where it failed.
+    pub status: Option<MetricStatus>,
+}
+
+/// One metric's part in a decision, with the numbers that led to it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MetricOutcome {
-    /// The replicas that this metric alone asks for, or why it gives no number.
-    pub proposal: Result<i32, MetricFailure>,
-    /// Which rule made the proposal.
-    pub rule: ProposalRule,
+    /// What it came to.
+    #[serde(flatten)]
+    pub proposal: MetricProposal,
     /// The numbers that it was made from; zero where the metric failed before they were known.
     pub measured: Measured,
 }
@@ -18,10 +33,6 @@ pub struct MetricOutcome {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Measured {
-    /// What `status.currentMetrics` shows for it.
-    pub status: Option<MetricStatus>,
-    /// Usage over target, from the samples as they are; 1 is on target.
-    pub ratio: f64,
     /// The sum of the usage, in milli-units.
     pub usage: i64,
     /// The sum of the requests that the usage is held against, in milli-units; 0 except for utilization.
@@ -32,6 +43,30 @@ pub struct Measured {
     pub pods: PodCounts,
     /// The second look at the ratio, with what had to be assumed for pods without a usable sample.
     pub adjustment: Option<Adjustment>,
+}
+
+/// Takes the numbers behind a proposal. Every evaluation makes proposals, only explanations want the numbers: `()` takes
+/// none, and then the compiler does not even keep them.
+pub(crate) trait Note {
+    fn usage(&mut self, _usage: i64, _requests: i64, _samples: u64) {}
+    fn pods(&mut self, _pods: &PodCounts) {}
+    fn adjustment(&mut self, _adjustment: Adjustment) {}
+}
+
+impl Note for () {}
+
+impl Note for Measured {
+    fn usage(&mut self, usage: i64, requests: i64, samples: u64) {
+        (self.usage, self.requests, self.samples) = (usage, requests, samples);
+    }
+
+    fn pods(&mut self, pods: &PodCounts) {
+        self.pods = *pods;
+    }
+
+    fn adjustment(&mut self, adjustment: Adjustment) {
+        self.adjustment = Some(adjustment);
+    }
 }
 
 /// The pods of a target as one metric groups them.
@@ -107,30 +142,101 @@ pub enum MetricFailure {
 }
 
 /// One entry of `status.currentMetrics`; values are milli-units.
+///
+/// ```
+/// use scalewright::hpa::MetricStatus;
+///
+/// let shown = MetricStatus::utilization(85, 425);
+/// assert_eq!((shown.average_utilization(), shown.average_value(), shown.value()), (Some(85), Some(425), None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum MetricStatus {
-    /// A utilization, and the average usage behind it.
-    Utilization {
-        /// Percent of the requests, truncated.
-        average_utilization: i32,
-        /// Milli-units per pod, truncated.
-        average_value: i64,
-    },
-    /// An average per pod.
-    AverageValue(i64),
-    /// A value as a whole.
-    Value(i64),
+#[serde(try_from = "WrittenStatus", into = "WrittenStatus")]
+pub struct MetricStatus {
+    kind: StatusKind,
+    utilization: i32,
+    milli: i64,
 }
 
-impl MetricOutcome {
-    /// A metric that gives no number.
-    pub(crate) fn failed(failure: MetricFailure, measured: Measured) -> Self {
-        Self { proposal: Err(failure), rule: ProposalRule::Failed, measured: Measured { status: None, ..measured } }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StatusKind {
+    Utilization,
+    AverageValue,
+    Value,
+}
+
+impl MetricStatus {
+    /// A utilization in percent of the requests, and the average usage behind it, both truncated.
+    #[inline(always)]
+    pub const fn utilization(average_utilization: i32, average_value: i64) -> Self {
+        Self { kind: StatusKind::Utilization, utilization: average_utilization, milli: average_value }
     }
 
-    /// What `status.currentMetrics` shows for this metric; `None` where it failed.
-    pub fn status(&self) -> Option<MetricStatus> {
-        self.measured.status
+    /// An average per pod.
+    #[inline(always)]
+    pub const fn average(average_value: i64) -> Self {
+        Self { kind: StatusKind::AverageValue, utilization: 0, milli: average_value }
+    }
+
+    /// A value as a whole.
+    #[inline(always)]
+    pub const fn whole(value: i64) -> Self {
+        Self { kind: StatusKind::Value, utilization: 0, milli: value }
+    }
+
+    /// `averageUtilization`.
+    pub fn average_utilization(&self) -> Option<i32> {
+        (self.kind == StatusKind::Utilization).then_some(self.utilization)
+    }
+
+    /// `averageValue`.
+    pub fn average_value(&self) -> Option<i64> {
+        (self.kind != StatusKind::Value).then_some(self.milli)
+    }
+
+    /// `value`.
+    pub fn value(&self) -> Option<i64> {
+        (self.kind == StatusKind::Value).then_some(self.milli)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct WrittenStatus {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    average_utilization: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    average_value: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<i64>,
+}
+
+impl From<MetricStatus> for WrittenStatus {
+    fn from(status: MetricStatus) -> Self {
+        Self {
+            average_utilization: status.average_utilization(),
+            average_value: status.average_value(),
+            value: status.value(),
+        }
+    }
+}
+
+impl TryFrom<WrittenStatus> for MetricStatus {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenStatus) -> Result<Self, Self::Error> {
+        match (written.average_utilization, written.average_value, written.value) {
+            (Some(percent), Some(average), None) => Ok(Self::utilization(percent, average)),
+            (None, Some(average), None) => Ok(Self::average(average)),
+            (None, None, Some(value)) => Ok(Self::whole(value)),
+            _ => Err("a metric has either `value`, or `averageValue` with or without `averageUtilization`"),
+        }
+    }
+}
+
+impl MetricProposal {
+    /// A metric that gives no number.
+    #[inline(always)]
+    pub(crate) const fn failed(failure: MetricFailure) -> Self {
+        Self { replicas: Err(failure), rule: ProposalRule::Failed, ratio: 0.0, status: None }
     }
 }

@@ -1,7 +1,7 @@
 //! Proposals from per-pod samples: utilization and raw averages.
 
 use super::gather::Gathered;
-use super::outcome::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricStatus, ProposalRule};
+use super::outcome::{Adjustment, MetricFailure, MetricProposal, MetricStatus, Note, ProposalRule};
 use crate::stage::{Tolerance, ceil_replicas};
 
 /// What an average is held against.
@@ -26,19 +26,21 @@ struct Compared {
 
 /// The proposal for `current` replicas (`GetResourceReplicas` and `calcPlainMetricReplicas` in `replica_calculator.go`,
 /// Kubernetes v1.36, which have the same seven steps).
+#[inline(always)]
 pub(crate) fn propose_per_pod(
     gathered: &Gathered,
     target: PerPodTarget,
     current: i32,
     tolerance: Tolerance,
-) -> MetricOutcome {
-    let mut measured = Measured { pods: gathered.pods, ..Measured::default() };
+    note: &mut impl Note,
+) -> MetricProposal {
+    note.pods(&gathered.pods);
     if gathered.is_empty() {
-        return MetricOutcome::failed(MetricFailure::NoSamples, measured);
+        return MetricProposal::failed(MetricFailure::NoSamples);
     }
     let utilization = matches!(target, PerPodTarget::Utilization(_));
     if utilization && gathered.lacks_request {
-        return MetricOutcome::failed(MetricFailure::NoRequest, measured);
+        return MetricProposal::failed(MetricFailure::NoRequest);
     }
     // Samples of unknown pods have no request: they do not enter a utilization, but do enter an average.
     let usage = if utilization {
@@ -47,38 +49,38 @@ pub(crate) fn propose_per_pod(
         let total = gathered.usage.wrapping_add(gathered.stray_usage);
         Usage { total, requests: 0, samples: gathered.pods.ready + gathered.strays }
     };
-    measured.usage = usage.total;
-    measured.requests = usage.requests;
-    measured.samples = usage.samples;
+    note.usage(usage.total, usage.requests, usage.samples);
     let Some(Compared { ratio, status }) = compare(&usage, target) else {
-        return MetricOutcome::failed(MetricFailure::ZeroRequests, measured);
+        return MetricProposal::failed(MetricFailure::ZeroRequests);
     };
-    measured.ratio = ratio;
-    measured.status = Some(status);
-
     let idle_unready = gathered.pods.unready > 0 && ratio > 1.0;
-    if !idle_unready && gathered.pods.missing == 0 {
-        return if tolerance.covers(ratio) {
-            proposed(current, ProposalRule::WithinTolerance, measured)
-        } else {
-            proposed(ceil_replicas(ratio * gathered.pods.ready as f64), ProposalRule::Ratio, measured)
+    let (replicas, rule) = if idle_unready || gathered.pods.missing > 0 {
+        let Some(adjusted) = adjust(gathered, target, current, tolerance, ratio, &usage, idle_unready, note) else {
+            return MetricProposal::failed(MetricFailure::ZeroRequests);
         };
-    }
-    adjust(gathered, target, current, tolerance, measured, usage, idle_unready)
+        adjusted
+    } else if tolerance.covers(ratio) {
+        (current, ProposalRule::WithinTolerance)
+    } else {
+        (ceil_replicas(ratio * gathered.pods.ready as f64), ProposalRule::Ratio)
+    };
+    MetricProposal { replicas: Ok(replicas), rule, ratio, status: Some(status) }
 }
 
 /// The second look, with assumed samples: missing pods are on target before a scale-down and idle before a scale-up;
-/// unready pods are idle before a scale-up.
+/// unready pods are idle before a scale-up. `None` where the requests add up to zero.
+#[inline(never)]
+#[expect(clippy::too_many_arguments, reason = "one step of the formula above, on all that it has found so far")]
 fn adjust(
     gathered: &Gathered,
     target: PerPodTarget,
     current: i32,
     tolerance: Tolerance,
-    mut measured: Measured,
-    usage: Usage,
+    ratio: f64,
+    usage: &Usage,
     idle_unready: bool,
-) -> MetricOutcome {
-    let ratio = measured.ratio;
+    note: &mut impl Note,
+) -> Option<(i32, ProposalRule)> {
     let missing = gathered.pods.missing;
     let (missing_assumed, missing_usage) = if ratio < 1.0 {
         let assumed = match target {
@@ -103,32 +105,27 @@ fn adjust(
     if unready_assumed > 0 {
         with_assumed.requests = with_assumed.requests.wrapping_add(gathered.unready_requests);
     }
-    let Some(Compared { ratio: adjusted, .. }) = compare(&with_assumed, target) else {
-        return MetricOutcome::failed(MetricFailure::ZeroRequests, measured);
-    };
+    let Compared { ratio: adjusted, .. } = compare(&with_assumed, target)?;
     // The number of samples that the proposal is scaled to counts those of unknown pods as well, for utilization too.
     let samples = gathered.pods.ready + gathered.strays + missing_assumed + unready_assumed;
-    measured.adjustment = Some(Adjustment { ratio: adjusted, samples, missing_assumed, unready_assumed });
+    note.adjustment(Adjustment { ratio: adjusted, samples, missing_assumed, unready_assumed });
 
     if tolerance.covers(adjusted) {
-        return proposed(current, ProposalRule::AdjustedWithinTolerance, measured);
+        return Some((current, ProposalRule::AdjustedWithinTolerance));
     }
     if (ratio < 1.0 && adjusted > 1.0) || (ratio > 1.0 && adjusted < 1.0) {
-        return proposed(current, ProposalRule::AdjustedReversed, measured);
+        return Some((current, ProposalRule::AdjustedReversed));
     }
     let replicas = ceil_replicas(adjusted * samples as f64);
     if (adjusted < 1.0 && replicas > current) || (adjusted > 1.0 && replicas < current) {
-        return proposed(current, ProposalRule::AdjustedOvershot, measured);
+        return Some((current, ProposalRule::AdjustedOvershot));
     }
-    proposed(replicas, ProposalRule::AdjustedRatio, measured)
-}
-
-fn proposed(replicas: i32, rule: ProposalRule, measured: Measured) -> MetricOutcome {
-    MetricOutcome { proposal: Ok(replicas), rule, measured }
+    Some((replicas, ProposalRule::AdjustedRatio))
 }
 
 /// Usage over target. The utilization is truncated to whole percent before it is divided:
 /// `int32(Σ usage × 100 / Σ requests) / target`. `None` where the requests add up to zero.
+#[inline(always)]
 fn compare(usage: &Usage, target: PerPodTarget) -> Option<Compared> {
     let average_value = usage.total.wrapping_div(i64::try_from(usage.samples).ok().filter(|&samples| samples != 0)?);
     match target {
@@ -139,12 +136,12 @@ fn compare(usage: &Usage, target: PerPodTarget) -> Option<Compared> {
             let average_utilization = usage.total.wrapping_mul(100).wrapping_div(usage.requests) as i32;
             Some(Compared {
                 ratio: f64::from(average_utilization) / f64::from(target),
-                status: MetricStatus::Utilization { average_utilization, average_value },
+                status: MetricStatus::utilization(average_utilization, average_value),
             })
         }
         PerPodTarget::Average(target) => Some(Compared {
             ratio: average_value as f64 / target as f64,
-            status: MetricStatus::AverageValue(average_value),
+            status: MetricStatus::average(average_value),
         }),
     }
 }

@@ -1,0 +1,86 @@
+//! `cargo xtask test`: everything that must hold before a change lands.
+
+use std::process::ExitCode;
+
+use crate::command::Command;
+use crate::step::Steps;
+use crate::{features, no_std, tool};
+
+const PACKAGE: &str = "scalewright";
+const FUZZ: &str = "fuzz/Cargo.toml";
+
+pub(crate) fn run(quick: bool) -> ExitCode {
+    let mut steps = Steps::default();
+    format(&mut steps);
+    lints(&mut steps);
+    tests(&mut steps);
+    if quick {
+        for name in ["doctests", "documentation", "features", "no_std", "fuzz targets"] {
+            steps.skip(name, "left out by --quick");
+        }
+    } else {
+        steps.run("doctests", [Command::cargo(["test", "--workspace", "--all-features", "--doc"])]);
+        let doc = Command::cargo(["doc", "--workspace", "--all-features", "--no-deps"]);
+        steps.run("documentation", [doc.env("RUSTDOCFLAGS", "-D warnings")]);
+        features(&mut steps);
+        no_std::run(&mut steps, PACKAGE);
+        fuzz_targets(&mut steps);
+    }
+    steps.finish()
+}
+
+fn format(steps: &mut Steps) {
+    let name = "format";
+    match tool::ensure_component("rustfmt", "fmt") {
+        Ok(()) => {
+            let check = |args: &[&str]| Command::cargo(["fmt"]).args(args).args(["--all", "--", "--check"]);
+            steps.run(name, [check(&[]), check(&["--manifest-path", FUZZ])]);
+        }
+        Err(remedy) => steps.unable(name, &remedy),
+    }
+}
+
+/// All targets: benches and examples are compiled here too.
+fn lints(steps: &mut Steps) {
+    let name = "lints, benches, examples";
+    match tool::ensure_component("clippy", "clippy") {
+        Ok(()) => {
+            let clippy = Command::cargo(["clippy", "--workspace", "--all-targets", "--all-features"]);
+            steps.run(name, [clippy.args(["--", "-D", "warnings"])]);
+        }
+        Err(remedy) => steps.unable(name, &remedy),
+    }
+}
+
+fn tests(steps: &mut Steps) {
+    let runner: &[&str] =
+        if tool::has_cargo_command("nextest") { &["nextest", "run"] } else { &["test", "--tests"] };
+    steps.run("tests", [Command::cargo(runner).args(["--workspace", "--all-features", "--no-fail-fast"])]);
+}
+
+/// Each combination is linted, not only compiled: what only another feature uses shows as unused.
+fn features(steps: &mut Steps) {
+    if tool::ensure_component("clippy", "clippy").is_err() {
+        return steps.unable("features", "`cargo clippy` is missing");
+    }
+    match features::combinations(PACKAGE) {
+        Ok(combinations) => {
+            let clippy = |arguments| {
+                Command::cargo(["clippy", "-p", PACKAGE, "--lib"])
+                    .args::<String>(arguments)
+                    .args(["--", "-D", "warnings"])
+            };
+            steps.run("features", combinations.into_iter().map(clippy));
+        }
+        Err(reason) => steps.unable("features", &reason),
+    }
+}
+
+/// The fuzzer's runtime is C++, which a machine for Rust need not have a compiler for.
+fn fuzz_targets(steps: &mut Steps) {
+    let name = "fuzz targets";
+    if Command::new("c++", ["--version"]).output().is_none() {
+        return steps.skip(name, "no C++ compiler `c++` for the fuzzer's runtime");
+    }
+    steps.run(name, [Command::cargo(["check", "--locked", "--manifest-path", FUZZ, "--all-targets"])]);
+}
