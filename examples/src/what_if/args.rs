@@ -28,8 +28,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", requires = "trace")]
     pub(crate) column: Option<String>,
 
-    /// Multiply every value of the trace: 0.0033 turns requests per 5 minutes into requests per second.
-    #[arg(long, value_name = "FACTOR", requires = "trace")]
+    /// The values of the trace count what came in a whole step, not in a second.
+    #[arg(long, requires = "trace", conflicts_with = "open_loop")]
+    pub(crate) per_step: bool,
+
+    /// Multiply every value of the trace: 2 asks what twice the load would do.
+    #[arg(long, value_name = "FACTOR", requires = "trace", allow_negative_numbers = true)]
     pub(crate) scale: Option<f64>,
 
     /// Leave out rows of the trace that cannot be read, instead of stopping.

@@ -75,12 +75,17 @@ pub(crate) fn moment(text: &str, start: Timestamp) -> anyhow::Result<Timestamp> 
     let begin = civil(start);
     let civil = if let Ok(time) = text.parse::<Time>() {
         let same_day = begin.date().to_datetime(time);
-        if same_day < begin { begin.date().tomorrow().context("the trace ends with the calendar")?.to_datetime(time) } else { same_day }
+        if same_day < begin {
+            begin.date().tomorrow().context("the trace ends with the calendar")?.to_datetime(time)
+        } else {
+            same_day
+        }
     } else if let Ok(civil) = text.parse::<DateTime>() {
         civil
     } else {
         bail!("--explain: `{text}` is no time; write 20:05, `2025-01-06 20:05` or 2025-01-06T20:05:00Z");
     };
-    let moment = Offset::UTC.to_timestamp(civil).with_context(|| format!("--explain: `{text}` is out of range"))?;
+    let moment =
+        Offset::UTC.to_timestamp(civil).with_context(|| format!("--explain: `{text}` is out of range"))?;
     Ok(Timestamp::from_millis(moment.as_millisecond()))
 }

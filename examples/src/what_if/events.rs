@@ -68,7 +68,13 @@ fn choose(found: Vec<Notable>) -> (Vec<Notable>, usize) {
     ];
     let mut chosen: Vec<Notable> = kinds
         .into_iter()
-        .flat_map(|kind| ranked.iter().filter(move |notable| notable.kind == kind).take(room(kind)).map(|notable| **notable))
+        .flat_map(|kind| {
+            ranked
+                .iter()
+                .filter(move |notable| notable.kind == kind)
+                .take(room(kind))
+                .map(|notable| **notable)
+        })
         .collect();
     chosen.sort_by_key(|notable| (notable.first, notable.kind));
     let left_out = found.len() - chosen.len();
@@ -93,28 +99,59 @@ fn event(run: &Run, policy: &Policy, unit: &str, notable: Notable, decision: &De
         }
         NotableKind::HeldByWindow => (format!("≡ {} kept for {}", decision.desired, steps(length)), because),
         NotableKind::AtMaximum => {
-            let most = run.recommended().get(notable.first..=notable.last).and_then(|asked| asked.iter().max());
+            let most =
+                run.recommended().get(notable.first..=notable.last).and_then(|asked| asked.iter().max());
             let most = most.map_or(String::new(), |most| format!("; at most {most} were asked for"));
             (format!("■ at max {} for {}", policy.max_replicas, steps(length)), format!("{because}{most}"))
         }
         NotableKind::Blind => (format!("? no metrics for {}", steps(length)), because),
         _ => {
             let lost = notable.amount / 1000.0 * run.period().as_seconds();
-            (format!("! short for {}", steps(length)), format!("{} {unit} beyond what the ready pods could serve{}", compact(lost), cause_of_shortage(run, policy, &notable)))
+            (
+                format!("! short for {}", steps(length)),
+                format!(
+                    "{} {unit} beyond what the ready pods could serve{}",
+                    compact(lost),
+                    cause_of_shortage(run, &notable)
+                ),
+            )
         }
     };
-    Event { notable, begin: rfc3339(run.at(notable.first)), end: rfc3339(run.at(notable.last + 1)), what, why }
+    Event {
+        notable,
+        begin: rfc3339(run.at(notable.first)),
+        end: rfc3339(run.at(notable.last + 1)),
+        what,
+        why,
+    }
 }
 
-/// Whether more pods were on their way, allowed, or not even asked for.
-fn cause_of_shortage(run: &Run, policy: &Policy, notable: &Notable) -> &'static str {
-    let step = notable.telling;
-    let (Some(ready), Some(desired)) = (run.ready().get(step), run.desired().get(step)) else { return "" };
-    if ready < desired {
+/// What the pods were short for most of the time: more were on their way, not allowed, or not even asked for.
+fn cause_of_shortage(run: &Run, notable: &Notable) -> &'static str {
+    let span = notable.first..=notable.last;
+    let (Some(ready), Some(desired), Some(load)) =
+        (run.ready().get(span.clone()), run.desired().get(span.clone()), run.load().get(span))
+    else {
+        return "";
+    };
+    let capacity = run.capacity().unwrap_or(0);
+    let (mut starting, mut at_max, mut unseen) = (0, 0, 0);
+    for ((ready, desired), load) in ready.iter().zip(desired).zip(load) {
+        if *load <= capacity.saturating_mul(i64::from(*ready)) {
+            continue;
+        } else if ready < desired {
+            starting += 1;
+        } else if *desired >= run.max_replicas() {
+            at_max += 1;
+        } else {
+            unseen += 1;
+        }
+    }
+    if starting >= at_max.max(unseen) {
         ", while new pods were starting"
-    } else if *desired >= policy.max_replicas {
-        ", all of maxReplicas at work"
+    } else if at_max >= unseen {
+        ", with all of maxReplicas at work"
     } else {
-        ", before the metrics showed it"
+        ", before the autoscaler asked for more"
     }
 }

@@ -12,7 +12,8 @@ use super::numbers::thousandths;
 
 pub(crate) fn json(input: &Input, run: &Run, events: &Events, score: &Score) -> serde_json::Result<String> {
     let policy = &input.policy;
-    let units = |milli: &i64| if *milli == Run::NO_METRIC { Value::Null } else { json!(*milli as f64 / 1000.0) };
+    let units =
+        |milli: &i64| if *milli == Run::NO_METRIC { Value::Null } else { json!(*milli as f64 / 1000.0) };
     let document = json!({
         "policy": {
             "name": policy.name,
@@ -42,7 +43,14 @@ pub(crate) fn json(input: &Input, run: &Run, events: &Events, score: &Score) -> 
 
 pub(crate) fn csv(run: &Run) -> Result<String, std::fmt::Error> {
     let mut out = String::from("at,load,metric,recommended,before,desired,ready,cause\n");
-    let columns = run.load().iter().zip(run.metric()).zip(run.recommended()).zip(run.desired()).zip(run.ready()).zip(run.cause());
+    let columns = run
+        .load()
+        .iter()
+        .zip(run.metric())
+        .zip(run.recommended())
+        .zip(run.desired())
+        .zip(run.ready())
+        .zip(run.cause());
     for (step, (((((load, metric), recommended), desired), ready), cause)) in columns.enumerate() {
         let metric = if *metric == Run::NO_METRIC { String::new() } else { thousandths(*metric) };
         writeln!(

@@ -100,19 +100,23 @@ impl Input {
         };
         let mut notes = Vec::new();
         let manifest = read_manifest(manifest_path.as_deref())?;
-        let shown = manifest_path.as_deref().map_or("the built-in manifest".to_string(), |path| path.display().to_string());
+        let shown = manifest_path
+            .as_deref()
+            .map_or("the built-in manifest".to_string(), |path| path.display().to_string());
         let autoscaler = choose(&manifest, name.as_deref(), &shown)?;
         let policy = autoscaler.policy(&Controller::default()).map_err(|error| located(&shown, &error))?;
         let workload = manifest.workload_of(autoscaler);
 
         let unit = scenario.as_ref().and_then(|scenario| scenario.unit.clone());
-        let unit = unit.unwrap_or_else(|| if args.trace.is_some() { "units" } else { "requests" }.to_string());
+        let unit =
+            unit.unwrap_or_else(|| if args.trace.is_some() { "units" } else { "requests" }.to_string());
         let (trace, load) = read_load(args, scenario.as_ref(), &unit, &mut notes)?;
 
         let mut options = ReplayOptions::default();
         let given = args.replicas.or(scenario.as_ref().and_then(|scenario| scenario.replicas));
         let given = given.or(workload.and_then(|workload| workload.replicas));
-        options.initial_replicas = given.map(|replicas| replicas.clamp(policy.min_replicas, policy.max_replicas));
+        options.initial_replicas =
+            given.map(|replicas| replicas.clamp(policy.min_replicas, policy.max_replicas));
         if let Some(replicas) = args.replicas
             && replicas < 0
         {
@@ -125,7 +129,9 @@ impl Input {
         let (plant, pods) = if args.open_loop {
             (None, "none: the trace is what the metrics show, whatever the replicas".to_string())
         } else {
-            let chosen = || if built_in && args.trace.is_none() { BUILT_IN_CAPACITY } else { fitting(&trace, &policy) };
+            let chosen = || {
+                if built_in && args.trace.is_none() { BUILT_IN_CAPACITY } else { fitting(&trace, &policy) }
+            };
             let serves = capacity.unwrap_or_else(chosen);
             let mut plant = Plant::new(serves).map_err(|error| anyhow!("--capacity: {error}"))?;
             if let Some(Span(startup)) = startup {
@@ -154,7 +160,8 @@ impl Input {
             ("", name) => name.to_string(),
             (kind, name) => format!("{kind}/{name}"),
         };
-        let (title, look_at) = scenario.map_or((None, None), |scenario| (Some(scenario.title), scenario.look_at));
+        let (title, look_at) =
+            scenario.map_or((None, None), |scenario| (Some(scenario.title), scenario.look_at));
         Ok(Self { policy, target, trace, plant, options, unit, title, look_at, load, pods, notes })
     }
 }
@@ -183,15 +190,19 @@ fn read_manifest(path: Option<&Path>) -> anyhow::Result<Manifest> {
 }
 
 fn choose<'m>(manifest: &'m Manifest, name: Option<&str>, shown: &str) -> anyhow::Result<&'m Autoscaler> {
-    let names = || manifest.autoscalers.iter().map(|found| format!("`{}`", found.name())).collect::<Vec<_>>().join(", ");
+    let names = || {
+        manifest.autoscalers.iter().map(|found| format!("`{}`", found.name())).collect::<Vec<_>>().join(", ")
+    };
     match (manifest.autoscalers.as_slice(), name) {
         ([], _) => bail!("{shown}: there is no HorizontalPodAutoscaler in it"),
-        (found, Some(name)) => found
-            .iter()
-            .find(|found| found.name() == name)
-            .with_context(|| format!("{shown}: there is no HorizontalPodAutoscaler `{name}`, only {}", names())),
+        (found, Some(name)) => found.iter().find(|found| found.name() == name).with_context(|| {
+            format!("{shown}: there is no HorizontalPodAutoscaler `{name}`, only {}", names())
+        }),
         ([only], None) => Ok(only),
-        (_, None) => bail!("{shown}: there are several HorizontalPodAutoscalers; choose one of {} with --name", names()),
+        (_, None) => bail!(
+            "{shown}: there are several HorizontalPodAutoscalers; choose one of {} with --name",
+            names()
+        ),
     }
 }
 
@@ -205,8 +216,14 @@ fn read_load(
         let usual = ScenarioLoad::default();
         let recipe = scenario.map_or(&usual, |scenario| &scenario.load).synthetic();
         let trace = recipe.trace().map_err(|error| anyhow!("load: {error}"))?;
-        let what = if recipe.days == 1 { "a made-up day".to_string() } else { format!("{} made-up days", recipe.days) };
-        let load = format!("{what}, {}: a daily wave, a flash crowd, noise (seed {})", range(&trace, unit), recipe.seed);
+        let what = if recipe.days == 1 {
+            "a made-up day".to_string()
+        } else {
+            format!("{} made-up days", recipe.days)
+        };
+        let crowd = if recipe.crowd > 0.0 { " a flash crowd," } else { "" };
+        let load =
+            format!("{what}, {}: a daily wave,{crowd} noise (seed {})", range(&trace, unit), recipe.seed);
         return Ok((trace, load));
     };
     let shown = path.display().to_string();
@@ -215,18 +232,31 @@ fn read_load(
     let options = CsvOptions { value_column: args.column.clone(), bad_rows, ..CsvOptions::default() };
     let (trace, report) = Trace::from_csv(&text, &options).map_err(|error| {
         let refused = located(&shown, &error);
-        let rows = error.violations().iter().all(|violation| violation.path.is_empty() && violation.position.is_some());
-        if args.skip_bad_rows || !rows { refused } else { anyhow!("{refused}\n(--skip-bad-rows leaves such rows out)") }
+        let rows = error
+            .violations()
+            .iter()
+            .all(|violation| violation.path.is_empty() && violation.position.is_some());
+        if args.skip_bad_rows || !rows {
+            refused
+        } else {
+            anyhow!("{refused}\n(--skip-bad-rows leaves such rows out)")
+        }
     })?;
     notes.extend(report.notes());
-    let trace = match args.scale {
-        Some(factor) => trace.scaled(factor).map_err(|error| anyhow!("--scale: {error}"))?,
-        None => trace,
-    };
+    let seconds = trace.step().as_seconds();
+    let factor = args.scale.unwrap_or(1.0) / if args.per_step { seconds } else { 1.0 };
+    let trace = trace.scaled(factor).map_err(|error| anyhow!("--scale: {error}"))?;
+    if !args.open_loop && !args.per_step && seconds > 1.0 {
+        let step = trace.step();
+        notes.push(format!(
+            "values are taken as {unit} per second; where each counts a whole step of {step}, add --per-step"
+        ));
+    }
     let shape = if args.open_loop { values(&trace) } else { range(&trace, unit) };
     let name = path.file_name().map_or(shown.clone(), |name| name.to_string_lossy().into_owned());
     let length = span(trace.duration().as_seconds());
-    let load = format!("{name}, column {}: {length} in steps of {}, {shape}", report.value_column, trace.step());
+    let load =
+        format!("{name}, column {}: {length} in steps of {}, {shape}", report.value_column, trace.step());
     Ok((trace, load))
 }
 
@@ -240,7 +270,8 @@ fn values(trace: &Trace) -> String {
 
 /// The first ten violations, each with the file it is in.
 fn located(shown: &str, error: &Error) -> anyhow::Error {
-    let mut lines: Vec<String> = error.violations().iter().take(10).map(|violation| format!("{shown}: {violation}")).collect();
+    let mut lines: Vec<String> =
+        error.violations().iter().take(10).map(|violation| format!("{shown}: {violation}")).collect();
     let more = error.violations().len().saturating_sub(lines.len());
     if more > 0 {
         lines.push(format!("{shown}: and {more} more"));

@@ -69,7 +69,8 @@ fn produce(args: &Args) -> anyhow::Result<String> {
 
 /// The number of columns that are asked for or fit.
 fn width(args: &Args) -> u16 {
-    let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width.clamp(60, 120));
+    let terminal =
+        || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width.clamp(60, 120));
     args.width.or_else(terminal).unwrap_or(100)
 }
 
@@ -95,7 +96,11 @@ fn explain(input: &Input, replay: &Replay<'_>, run: &Run, moment: &str) -> anyho
     let at = clock::moment(moment, run.start())?;
     let Some(step) = run.step_at(at) else {
         let last = run.at(run.len().saturating_sub(1));
-        bail!("--explain: `{moment}` is outside the run, which goes from {} to {}", clock::rfc3339(run.start()), clock::rfc3339(last));
+        bail!(
+            "--explain: `{moment}` is outside the run, which goes from {} to {}",
+            clock::rfc3339(run.start()),
+            clock::rfc3339(last)
+        );
     };
     let decision = replay.decision_at(run, step).context("--explain: there is no such evaluation")?;
     Ok(format!(

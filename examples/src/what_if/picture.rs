@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::{Sparkline, Widget};
-use scalewright::simulate::Run;
 use scalewright::Timestamp;
+use scalewright::simulate::Run;
 
 use super::clock;
 use super::numbers::compact;
@@ -78,7 +78,13 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
 
     // The lower panel.
     let row = area.bottom() + marks + 2;
-    buffer.set_stringn(0, row, "replicas", usize::from(scene.width), Style::new().add_modifier(Modifier::BOLD));
+    buffer.set_stringn(
+        0,
+        row,
+        "replicas",
+        usize::from(scene.width),
+        Style::new().add_modifier(Modifier::BOLD),
+    );
     let bounds = format!("between minReplicas {} and maxReplicas {} (┄)", scene.min, scene.max);
     buffer.set_stringn(LABELS + 1, row, bounds, usize::from(plot), Style::new());
     let area = Rect::new(LABELS + 1, row + 1, plot, REPLICA_ROWS);
@@ -103,7 +109,9 @@ fn title(buffer: &mut Buffer, row: u16, load: &str, closed: bool, under: bool) {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     buffer.set_string(0, row, "load", bold);
     let mut x = LABELS + 1;
-    let mut write = |text: &str, style| (x, _) = buffer.set_stringn(x, row, text, usize::from(buffer.area.width.saturating_sub(x)), style);
+    let mut write = |text: &str, style| {
+        (x, _) = buffer.set_stringn(x, row, text, usize::from(buffer.area.width.saturating_sub(x)), style)
+    };
     write(load, Style::new());
     write("  █ load", LOAD);
     if closed {
@@ -201,8 +209,25 @@ fn ticks(run: &Run, plot: u16) -> Vec<Tick> {
     const HOUR: i64 = 60 * MINUTE;
     const DAY: i64 = 24 * HOUR;
     let spans = [
-        MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY,
-        7 * DAY, 14 * DAY, 28 * DAY, 91 * DAY, 182 * DAY, 364 * DAY,
+        MINUTE,
+        2 * MINUTE,
+        5 * MINUTE,
+        10 * MINUTE,
+        15 * MINUTE,
+        30 * MINUTE,
+        HOUR,
+        2 * HOUR,
+        3 * HOUR,
+        6 * HOUR,
+        12 * HOUR,
+        DAY,
+        2 * DAY,
+        7 * DAY,
+        14 * DAY,
+        28 * DAY,
+        91 * DAY,
+        182 * DAY,
+        364 * DAY,
     ];
     let length = run.period().as_millis().saturating_mul(run.len() as i64).max(1);
     let wanted = length / i64::from(plot / 9).max(1);
@@ -214,7 +239,11 @@ fn ticks(run: &Run, plot: u16) -> Vec<Tick> {
             let at = first.checked_add(span.checked_mul(index)?)?;
             let column = i128::from(at - start) * i128::from(plot) / i128::from(length);
             (at - start < length).then_some(())?;
-            Some(Tick { column: u16::try_from(column).ok()?, at: Timestamp::from_millis(at), days: span >= DAY })
+            Some(Tick {
+                column: u16::try_from(column).ok()?,
+                at: Timestamp::from_millis(at),
+                days: span >= DAY,
+            })
         })
         .collect()
 }

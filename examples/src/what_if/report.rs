@@ -5,7 +5,6 @@ use std::fmt::Write;
 use scalewright::hpa::Policy;
 use scalewright::simulate::{Run, Score};
 
-
 use super::clock::Clock;
 use super::events::Events;
 use super::input::Input;
@@ -17,7 +16,13 @@ const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
 const END: &str = "\x1b[0m";
 
-pub(crate) fn text(input: &Input, run: &Run, events: &Events, score: &Score, width: u16) -> Result<String, std::fmt::Error> {
+pub(crate) fn text(
+    input: &Input,
+    run: &Run,
+    events: &Events,
+    score: &Score,
+    width: u16,
+) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     header(&mut out, input, width)?;
     let scene = Scene {
@@ -25,7 +30,11 @@ pub(crate) fn text(input: &Input, run: &Run, events: &Events, score: &Score, wid
         min: input.policy.min_replicas,
         max: input.policy.max_replicas,
         width,
-        load: if input.plant.is_some() { format!("{}/s", input.unit) } else { "the metric as given".to_string() },
+        load: if input.plant.is_some() {
+            format!("{}/s", input.unit)
+        } else {
+            "the metric as given".to_string()
+        },
     };
     writeln!(out, "{}", picture::draw(&scene))?;
     list(&mut out, run, events, width)?;
@@ -89,7 +98,6 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 fn directions(policy: &Policy) -> (String, String) {
-    
     match &policy.behavior {
         Some(behavior) => {
             let (up, down) = (&behavior.scale_up, &behavior.scale_down);
@@ -135,17 +143,18 @@ fn list(out: &mut String, run: &Run, events: &Events, width: u16) -> std::fmt::R
     Ok(())
 }
 
-
-
 fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
     writeln!(out, "{BOLD}Score{END} over {}", span(score.hours * 3600.0))?;
-    let mut rows = vec![
-        (
-            compact(score.replica_hours),
-            "replica-hours",
-            format!("{} replicas on average, from {} to {}", compact(score.mean_replicas), score.least_replicas, score.peak_replicas),
+    let mut rows = vec![(
+        compact(score.replica_hours),
+        "replica-hours",
+        format!(
+            "{} replicas on average, from {} to {}",
+            compact(score.mean_replicas),
+            score.least_replicas,
+            score.peak_replicas
         ),
-    ];
+    )];
     if let (Some(minutes), Some(unserved), Some(total)) =
         (score.minutes_under_capacity, score.unserved_units, score.total_units)
     {
@@ -155,20 +164,27 @@ fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
         } else {
             format!("all {} {} served", grouped(total), input.unit)
         };
-        rows.push((compact(minutes), "minutes short", what));
+        rows.push((compact(minutes), "min short", what));
     }
     rows.push((
         (score.scale_ups + score.scale_downs).to_string(),
         "scale changes",
-        format!("{} up, {} down, {} changes of direction", score.scale_ups, score.scale_downs, score.reversals),
+        format!(
+            "{} up, {} down, {} changes of direction",
+            score.scale_ups, score.scale_downs, score.reversals
+        ),
     ));
     rows.push((
         compact(score.minutes_at_max),
-        "minutes at max",
+        "min at max",
         format!("with more than {} replicas asked for", input.policy.max_replicas),
     ));
     if let Some(utilization) = score.mean_utilization {
-        rows.push((format!("{:.0} %", utilization * 100.0), "utilization", "of what the ready pods could have served".to_string()));
+        rows.push((
+            format!("{:.0} %", utilization * 100.0),
+            "utilization",
+            "of what the ready pods could have served".to_string(),
+        ));
     }
     for (number, name, more) in rows {
         writeln!(out, "  {BOLD}{number:>8}{END} {name:<15} {DIM}{more}{END}")?;
