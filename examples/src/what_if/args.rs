@@ -73,7 +73,7 @@ pub(crate) struct Args {
     pub(crate) all: bool,
 
     /// Columns of the picture. Default: the terminal's, at most 120.
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=400))]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(72..=400))]
     pub(crate) width: Option<u16>,
 }
 

@@ -70,7 +70,7 @@ fn produce(args: &Args) -> anyhow::Result<String> {
 /// The number of columns that are asked for or fit.
 fn width(args: &Args) -> u16 {
     let terminal =
-        || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width.clamp(60, 120));
+        || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width.clamp(72, 120));
     args.width.or_else(terminal).unwrap_or(100)
 }
 

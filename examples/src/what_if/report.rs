@@ -48,13 +48,12 @@ fn header(out: &mut String, input: &Input, width: u16) -> std::fmt::Result {
         writeln!(out, "{BOLD}{title}{END}\n")?;
     }
     let name = if policy.name.is_empty() { "without a name" } else { &policy.name };
-    writeln!(
-        out,
-        "{BOLD}HorizontalPodAutoscaler {name}{END} scales {} between {} and {} replicas",
-        input.target, policy.min_replicas, policy.max_replicas
-    )?;
+    writeln!(out, "{BOLD}HorizontalPodAutoscaler {name}{END}")?;
     let metrics: Vec<String> = policy.metrics.iter().map(why::target).collect();
     let mut field = |name: &str, text: &str| paragraph(out, name, text, width);
+    let bounds =
+        format!("{} between {} and {} replicas", input.target, policy.min_replicas, policy.max_replicas);
+    field("scales", &bounds)?;
     field("keeps", &metrics.join(", "))?;
     let (up, down) = directions(policy);
     field("up", &up)?;
@@ -82,17 +81,20 @@ fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        if let Some(line) = lines.last_mut() {
-            if line.is_empty() || line.chars().count() + 1 + word.chars().count() <= width {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
+    // A number stays with its sign.
+    let text = text.replace(" %", "\u{a0}%");
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
                 line.push_str(word);
-                continue;
             }
+            _ => lines.push(word.to_string()),
         }
-        lines.push(word.to_string());
+    }
+    for line in &mut lines {
+        *line = line.replace('\u{a0}', " ");
     }
     lines
 }

@@ -26,7 +26,10 @@ pub(crate) fn why(policy: &Policy, decision: &Decision, clock: Clock) -> String 
                     span(window)
                 )
             }
-            None => format!("{asks}; the stabilization window holds {}", decision.desired),
+            None => {
+                let window = span(window(policy, decision.cause == Cause::ScaleUpStabilized));
+                format!("{asks}; recommendations of the last {window} keep {}", decision.desired)
+            }
         },
         Cause::ScaleUpLimit => {
             format!("{asks}; {} allows {}", limit(policy, decision, true), decision.desired)
