@@ -162,9 +162,9 @@ fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
     {
         let share = if total > 0.0 { unserved / total * 100.0 } else { 0.0 };
         let what = if unserved > 0.0 {
-            format!("{} of {} {} not served ({share:.2} %)", grouped(unserved), grouped(total), input.unit)
+            format!("{} of {} {} not served ({share:.2} %)", compact(unserved), compact(total), input.unit)
         } else {
-            format!("all {} {} served", grouped(total), input.unit)
+            format!("all {} {} served", compact(total), input.unit)
         };
         rows.push((compact(minutes), "min short", what));
     }
