@@ -145,7 +145,7 @@ fn is_consistent(decision: &Decision, policy: &Policy) {
     assert_eq!(rescale, desired != current, "{decision:?}");
     assert!(decision.metrics.len() <= policy.metrics.len(), "{decision:?}");
     if let Some(winner) = decision.winner {
-        assert!(decision.metrics.get(winner).is_some_and(|metric| metric.proposal.is_ok()), "{decision:?}");
+        assert!(decision.metrics.get(winner).is_some_and(|metric| metric.replicas.is_ok()), "{decision:?}");
     }
     if decision.cause.is_failure() {
         assert!(!rescale && decision.normalized.is_none(), "{decision:?}");

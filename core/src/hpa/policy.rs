@@ -125,7 +125,7 @@ pub struct ScalingRules {
 }
 
 /// `selectPolicy`: which of the policies' allowances counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum SelectPolicy {
     /// The one that allows the largest change.
     Max,
@@ -136,9 +136,11 @@ pub enum SelectPolicy {
 }
 
 /// One entry of `policies`: how much may change within a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ScalingPolicy {
     /// The unit of `value`.
+    #[serde(rename = "type")]
     pub kind: ScalingPolicyType,
     /// Pods or percent.
     pub value: i32,
@@ -147,7 +149,7 @@ pub struct ScalingPolicy {
 }
 
 /// The `type` of a scaling policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ScalingPolicyType {
     /// A number of pods.
     Pods,

@@ -55,7 +55,7 @@ pub fn conditions(list: &Value) -> Vec<(ConditionType, bool, Reason)> {
 }
 
 pub fn shown(conditions: &Conditions) -> Vec<(ConditionType, bool, Reason)> {
-    conditions.iter().map(|&Condition { kind, status, reason, .. }| (kind, status, reason)).collect()
+    conditions.iter().map(|Condition { kind, status, reason, .. }| (kind, status, reason)).collect()
 }
 
 fn replicas(value: &Value) -> i32 {

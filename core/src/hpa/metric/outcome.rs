@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The numbers behind it are in the [`MetricOutcome`] that an explanation gives.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(into = "WrittenProposal")]
 pub struct MetricProposal {
     /// The replicas that this metric alone asks for, or why it gives no number.
     pub replicas: Result<i32, MetricFailure>,
@@ -230,6 +230,24 @@ impl TryFrom<WrittenStatus> for MetricStatus {
             (None, None, Some(value)) => Ok(Self::whole(value)),
             _ => Err("a metric has either `value`, or `averageValue` with or without `averageUtilization`"),
         }
+    }
+}
+
+/// Either `replicas` or `failure`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenProposal {
+    replicas: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<MetricFailure>,
+    rule: ProposalRule,
+    ratio: f64,
+    status: Option<MetricStatus>,
+}
+
+impl From<MetricProposal> for WrittenProposal {
+    fn from(MetricProposal { replicas, rule, ratio, status }: MetricProposal) -> Self {
+        Self { replicas: replicas.ok(), failure: replicas.err(), rule, ratio, status }
     }
 }
 
