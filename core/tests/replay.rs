@@ -4,16 +4,20 @@
 use std::ops::ControlFlow;
 
 use scalewright::hpa::{
-    Behavior, Cause, Controller, Metric, MetricSource, MetricTarget, Policy, ScalingPolicy, ScalingPolicyType, ScalingRules,
-    SelectPolicy,
+    Behavior, Cause, Controller, Metric, MetricSource, MetricTarget, Policy, ScalingPolicy,
+    ScalingPolicyType, ScalingRules, SelectPolicy,
 };
 use scalewright::simulate::{
-    BadRows, CsvOptions, NotableKind, Plant, Replay, ReplayOptions, Run, Score, Signal, Synthetic, Trace, TraceReport, notable,
+    BadRows, CsvOptions, NotableKind, Plant, Replay, ReplayOptions, Run, Score, Signal, Synthetic, Trace,
+    TraceReport, notable,
 };
 use scalewright::{Error, Millis, Timestamp};
 
 fn cpu(target: i32) -> Metric {
-    Metric { source: MetricSource::Resource { resource: "cpu".into() }, target: MetricTarget::Utilization(target) }
+    Metric {
+        source: MetricSource::Resource { resource: "cpu".into() },
+        target: MetricTarget::Utilization(target),
+    }
 }
 
 fn policy(min: i32, max: i32, metrics: Vec<Metric>) -> Policy {
@@ -100,7 +104,8 @@ fn pending_pods_are_seen_as_such_until_they_have_a_node() {
     let policy = policy(1, 10, vec![cpu(50)]);
     let mut plant = plant(&policy, 100.0);
     (plant.startup, plant.pending) = (seconds(120), seconds(60));
-    let replay = Replay::closed_loop(&policy, &trace(600, &[100.0]), &plant, &ReplayOptions::default()).unwrap();
+    let replay =
+        Replay::closed_loop(&policy, &trace(600, &[100.0]), &plant, &ReplayOptions::default()).unwrap();
     let run = replay.run();
     let mut phases = Vec::new();
     replay.rerun(&run, 0..10, |_, _, observation| {
@@ -115,7 +120,10 @@ fn pending_pods_are_seen_as_such_until_they_have_a_node() {
 
 #[test]
 fn metrics_lag_by_their_window() {
-    let external = Metric { source: MetricSource::External { metric: "load".into() }, target: MetricTarget::AverageValue(1_000_000) };
+    let external = Metric {
+        source: MetricSource::External { metric: "load".into() },
+        target: MetricTarget::AverageValue(1_000_000),
+    };
     let policy = policy(1, 10, vec![external]);
     let mut plant = plant(&policy, 100.0);
     plant.window = seconds(60);
@@ -156,7 +164,10 @@ fn served_and_unserved_add_up_and_replicas_stay_in_bounds() {
 
 #[test]
 fn merged_pods_decide_like_single_ones() {
-    let pods = Metric { source: MetricSource::Pods { metric: "rps".into() }, target: MetricTarget::AverageValue(25_000) };
+    let pods = Metric {
+        source: MetricSource::Pods { metric: "rps".into() },
+        target: MetricTarget::AverageValue(25_000),
+    };
     for seed in 0..12_i64 {
         let metrics = if seed % 3 == 0 { vec![cpu(60), pods.clone()] } else { vec![cpu(60)] };
         let plain = policy(2, 40, metrics);
@@ -165,7 +176,8 @@ fn merged_pods_decide_like_single_ones() {
         plant.startup = seconds([0, 20, 60, 400][seed as usize % 4]);
         plant.pending = seconds([0, 0, 45][seed as usize % 3]);
         plant.window = seconds([15, 60, 100, 20][seed as usize % 4]);
-        let day = Synthetic { seed: seed as u64, noise: 0.3, crowd_at: seconds(7_200), ..Synthetic::default() };
+        let day =
+            Synthetic { seed: seed as u64, noise: 0.3, crowd_at: seconds(7_200), ..Synthetic::default() };
         let day = day.trace().unwrap();
         let day = Trace::new(day.start(), day.step(), day.values()[..1_200].to_vec()).unwrap();
         let single = ReplayOptions { merge: false, ..ReplayOptions::default() };
@@ -236,7 +248,11 @@ fn loads_between_evaluations_are_averaged() {
 fn scale_downs_take_the_youngest_pods() {
     // Ten pods are added while only two are needed in the end: those that are starting go first, so ready pods never drop below what was ready.
     let policy = Policy {
-        controller: { let mut controller = Controller::default(); controller.downscale_stabilization = Millis::ZERO; controller },
+        controller: {
+            let mut controller = Controller::default();
+            controller.downscale_stabilization = Millis::ZERO;
+            controller
+        },
         ..policy(2, 20, vec![cpu(50)])
     };
     let mut plant = plant(&policy, 100.0);
@@ -261,12 +277,17 @@ fn metrics_that_have_no_signal_fail() {
 
 #[test]
 fn memory_stays_and_never_drives() {
-    let memory =
-        Metric { source: MetricSource::Resource { resource: "memory".into() }, target: MetricTarget::Utilization(80) };
+    let memory = Metric {
+        source: MetricSource::Resource { resource: "memory".into() },
+        target: MetricTarget::Utilization(80),
+    };
     let policy = policy(2, 20, vec![cpu(60), memory]);
     let mut plant = Plant::new(50.0).unwrap();
     let assumptions = plant.follow(&policy, |_, _| None);
-    assert_eq!(plant.signals[1], Signal::Constant { usage: 1_073_741_824_000 / 10 * 4, request: Some(1_073_741_824_000) });
+    assert_eq!(
+        plant.signals[1],
+        Signal::Constant { usage: 1_073_741_824_000 / 10 * 4, request: Some(1_073_741_824_000) }
+    );
     assert_eq!(
         assumptions[1].to_string(),
         "memory: held at half of its target whatever the load (an assumed request of 1Gi)"
@@ -280,7 +301,9 @@ fn what_cannot_be_replayed_is_refused() {
     let usual = policy(1, 10, vec![cpu(50)]);
     let load = trace(60, &[1.0]);
     let options = ReplayOptions::default();
-    let refused = |policy: &Policy, plant: &Plant| Replay::closed_loop(policy, &load, plant, &options).unwrap_err().to_string();
+    let refused = |policy: &Policy, plant: &Plant| {
+        Replay::closed_loop(policy, &load, plant, &options).unwrap_err().to_string()
+    };
 
     assert!(Plant::new(0.0).unwrap_err().to_string().contains("`0` is no capacity"));
     assert!(Plant::new(f64::NAN).is_err() && Plant::new(1e13).is_err() && Plant::new(-1.0).is_err());
@@ -296,12 +319,24 @@ fn what_cannot_be_replayed_is_refused() {
     let mut hasty = usual.clone();
     hasty.controller.sync_period = Millis::from_millis(1);
     let year = trace(86_400, &[1.0; 365]);
-    assert!(Replay::closed_loop(&hasty, &year, &plant(&usual, 10.0), &options).unwrap_err().to_string().contains("longer sync period"));
+    assert!(
+        Replay::closed_loop(&hasty, &year, &plant(&usual, 10.0), &options)
+            .unwrap_err()
+            .to_string()
+            .contains("longer sync period")
+    );
 }
 
 #[test]
 fn extreme_numbers_do_no_harm() {
-    let huge = policy(1, i32::MAX, vec![cpu(1), Metric { source: MetricSource::External { metric: "x".into() }, target: MetricTarget::Value(1) }]);
+    let huge = policy(
+        1,
+        i32::MAX,
+        vec![
+            cpu(1),
+            Metric { source: MetricSource::External { metric: "x".into() }, target: MetricTarget::Value(1) },
+        ],
+    );
     let mut plant = Plant::new(0.001).unwrap();
     plant.follow(&huge, |_, _| Some(i64::MAX));
     (plant.startup, plant.pending) = (Millis::from_millis(i64::MAX), Millis::from_millis(i64::MAX));
@@ -343,7 +378,11 @@ fn all_ways_to_write_a_time() {
 #[test]
 fn columns_are_chosen_by_name() {
     let text = "a,when,b\n1,100,10\n2,160,20\n";
-    let options = CsvOptions { time_column: Some("when".into()), value_column: Some("b".into()), ..CsvOptions::default() };
+    let options = CsvOptions {
+        time_column: Some("when".into()),
+        value_column: Some("b".into()),
+        ..CsvOptions::default()
+    };
     let (trace, report) = Trace::from_csv(text, &options).unwrap();
     assert_eq!(trace.values(), [10.0, 20.0]);
     assert_eq!((report.time_column.as_str(), report.value_column.as_str()), ("when", "b"));
@@ -405,14 +444,40 @@ fn no_grid_is_too_large_to_refuse() {
          maximum of 16777216; is one of these times wrong? (line 3, column 1)"
     );
     for text in ["", "timestamp,value\n", "0,1\n", "0,1\n0,2\n", "\n\n\n", "\"", "\u{feff}"] {
-        assert!(read(text).unwrap_err().to_string().starts_with("a trace needs at least two rows"), "{text:?}");
+        assert!(
+            read(text).unwrap_err().to_string().starts_with("a trace needs at least two rows"),
+            "{text:?}"
+        );
     }
-    assert!(Trace::from_csv([0xff, 0xfe, b'a', 0], &CsvOptions::default()).unwrap_err().to_string().contains("UTF-16"));
+    assert!(
+        Trace::from_csv([0xff, 0xfe, b'a', 0], &CsvOptions::default())
+            .unwrap_err()
+            .to_string()
+            .contains("UTF-16")
+    );
 }
 
 #[test]
 fn arbitrary_text_never_panics() {
-    let words = ["0", "1e308", "-1", ",", ",", "\n", "\n", "\r\n", "\"", "2014-04-10", "x", "\u{feff}", "é", ";", "\t", "9e13", "60"];
+    let words = [
+        "0",
+        "1e308",
+        "-1",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        "\r\n",
+        "\"",
+        "2014-04-10",
+        "x",
+        "\u{feff}",
+        "é",
+        ";",
+        "\t",
+        "9e13",
+        "60",
+    ];
     let mut seed = 7_u64;
     for _ in 0..20_000 {
         let mut text = String::new();
@@ -435,7 +500,8 @@ fn the_public_traces_replay() {
             continue;
         }
         let text = std::fs::read(&path).unwrap();
-        let (trace, _) = Trace::from_csv(&text, &CsvOptions::default()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let (trace, _) = Trace::from_csv(&text, &CsvOptions::default())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let policy = with_behavior(policy(2, 20, vec![cpu(60)]));
         let closed = run(&policy, &trace, &plant(&policy, trace.peak() / 12.0));
         let open = Replay::open_loop(&policy, &trace, &ReplayOptions::default()).unwrap().run();

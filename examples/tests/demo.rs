@@ -81,8 +81,11 @@ fn csv_has_one_row_for_each_evaluation() {
 #[test]
 fn one_moment_is_explained() {
     let text = printed(&["--explain", "20:01"]);
-    assert!(text.contains("cpu"), "{text}");
-    assert!(text.contains("18"), "{text}");
+    assert!(text.starts_with("Evaluated:      2025-01-06T20:01:00Z\n"), "{text}");
+    insta::assert_snapshot!(text);
+    let data: serde_json::Value =
+        serde_json::from_str(&printed(&["--explain", "20:01", "--format", "json"])).unwrap();
+    assert_eq!((&data["current"], &data["desired"]), (&17.into(), &18.into()));
     assert_eq!(text, printed(&["--explain", "2025-01-06T20:01:00Z"]));
     assert!(refused(&["--explain", "25:01"]).contains("`25:01` is no time"));
     assert!(refused(&["--explain", "2026-01-06T20:01:00Z"]).contains("outside the run"));

@@ -11,7 +11,7 @@ use super::plant::{Plant, milli};
 use super::run::{Begin, Run, Step};
 use super::trace::invalid;
 use crate::error::Error;
-use crate::hpa::{Decision, Observation, Policy, Reading, Scale, State};
+use crate::hpa::{Decision, Explanation, Observation, Policy, Reading, Scale, State};
 use crate::units::{Millis, Timestamp};
 
 /// How a replay begins and what it keeps.
@@ -256,6 +256,15 @@ impl<'a> Replay<'a> {
             decisions.push(policy.decide(state, observation))
         });
         decisions
+    }
+
+    /// One evaluation of a run in full; `None` beyond its end. At the cost of [`decision_at`](Self::decision_at).
+    pub fn explanation_at(&self, run: &Run, step: usize) -> Option<Explanation> {
+        let mut explanation = None;
+        self.rerun(run, step..step.saturating_add(1), |policy, state, observation| {
+            explanation = Some(policy.explain(state, observation));
+        });
+        explanation
     }
 
     /// Calls `see` with what the controller knew and saw at some evaluations of a run, as for [`Policy::explain`]; at the cost of

@@ -22,6 +22,7 @@ use scalewright::simulate::{Replay, Run, Score};
 use args::{Args, Format};
 use events::Events;
 use input::Input;
+use numbers::thousandths;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -54,7 +55,7 @@ fn produce(args: &Args) -> anyhow::Result<String> {
     .map_err(|error| anyhow::anyhow!("{error}"))?;
     let run = watched(&replay);
     if let Some(moment) = &args.explain {
-        return explain(&input, &replay, &run, moment);
+        return explain(args, &input, &replay, &run, moment);
     }
     if args.format == Format::Csv {
         return Ok(formats::csv(&run)?);
@@ -92,7 +93,13 @@ fn watched(replay: &Replay<'_>) -> Run {
     run
 }
 
-fn explain(input: &Input, replay: &Replay<'_>, run: &Run, moment: &str) -> anyhow::Result<String> {
+fn explain(
+    args: &Args,
+    input: &Input,
+    replay: &Replay<'_>,
+    run: &Run,
+    moment: &str,
+) -> anyhow::Result<String> {
     let at = clock::moment(moment, run.start())?;
     let Some(step) = run.step_at(at) else {
         let last = run.at(run.len().saturating_sub(1));
@@ -102,12 +109,18 @@ fn explain(input: &Input, replay: &Replay<'_>, run: &Run, moment: &str) -> anyho
             clock::rfc3339(last)
         );
     };
-    let decision = replay.decision_at(run, step).context("--explain: there is no such evaluation")?;
+    let explanation = replay.explanation_at(run, step).context("--explain: there is no such evaluation")?;
+    if args.format == Format::Json {
+        return Ok(format!("{}\n", serde_json::to_string_pretty(&explanation)?));
+    }
+    let load = run.load().get(step).copied().unwrap_or(0);
+    let ready = run.ready().get(step).copied().unwrap_or(0);
+    let carried = match &input.plant {
+        Some(_) => format!("{} {}/s on {ready} ready pods from here on", thousandths(load), input.unit),
+        None => format!("{} as given", thousandths(load)),
+    };
     Ok(format!(
-        "{}: {} → {} replicas\n{}\n",
-        clock::rfc3339(decision.at),
-        decision.current,
-        decision.desired,
-        why::why(&input.policy, &decision, clock::Clock::of(run))
+        "Evaluated:      {}\nLoad:           {carried}\n{explanation}",
+        clock::rfc3339(explanation.at)
     ))
 }

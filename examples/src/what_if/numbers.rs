@@ -20,19 +20,6 @@ pub(crate) fn compact(value: f64) -> String {
     format!("{text}{suffix}")
 }
 
-/// A whole number with separators: `1,234,567`.
-pub(crate) fn grouped(value: f64) -> String {
-    let digits = format!("{value:.0}");
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 && !text.ends_with('-') {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// A span rounded to what matters: `45 s`, `12 min`, `3.5 h`, `2 d`.
 pub(crate) fn span(seconds: f64) -> String {
     if seconds < 120.0 {

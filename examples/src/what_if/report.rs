@@ -8,7 +8,7 @@ use scalewright::simulate::{Run, Score};
 use super::clock::Clock;
 use super::events::Events;
 use super::input::Input;
-use super::numbers::{compact, grouped, span};
+use super::numbers::{compact, span};
 use super::picture::{self, Scene};
 use super::why;
 
