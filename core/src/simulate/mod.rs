@@ -13,6 +13,7 @@ mod plant;
 mod replay;
 mod run;
 mod score;
+mod simulator;
 mod synthetic;
 mod trace;
 

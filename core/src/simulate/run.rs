@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::replay::Checkpoint;
+use super::simulator::Checkpoint;
 use crate::hpa::{Cause, Decision};
 use crate::units::{Millis, Timestamp};
 
@@ -26,15 +26,14 @@ pub struct Run {
     pub(super) checkpoints: Vec<Checkpoint>,
 }
 
-/// One row of a [`Run`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    load: i64,
-    metric: i64,
-    recommended: i32,
-    desired: i32,
-    ready: i32,
-    cause: Cause,
+/// One row of a [`Run`], to be filled.
+pub(super) struct Row<'a> {
+    load: &'a mut i64,
+    metric: &'a mut i64,
+    recommended: &'a mut i32,
+    desired: &'a mut i32,
+    ready: &'a mut i32,
+    cause: &'a mut Cause,
 }
 
 /// What a run begins with.
@@ -48,22 +47,19 @@ pub(super) struct Begin {
     pub(super) max: i32,
 }
 
-impl Step {
+impl Row<'_> {
     #[inline]
-    pub(super) fn of(decision: &Decision, load: i64, ready: i32) -> Self {
+    pub(super) fn fill(&mut self, decision: &Decision, load: i64, ready: i32) {
         let shown = decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|proposal| proposal.status);
-        let metric = shown.map_or(Run::NO_METRIC, |status| match status.average_utilization() {
+        *self.load = load;
+        *self.metric = shown.map_or(Run::NO_METRIC, |status| match status.average_utilization() {
             Some(percent) => i64::from(percent) * 1000,
             None => status.value().or(status.average_value()).unwrap_or(Run::NO_METRIC),
         });
-        Self {
-            load,
-            metric,
-            recommended: decision.recommendation.unwrap_or(decision.desired),
-            desired: decision.desired,
-            ready,
-            cause: decision.cause,
-        }
+        *self.recommended = decision.recommendation.unwrap_or(decision.desired);
+        *self.desired = decision.desired;
+        *self.ready = ready;
+        *self.cause = decision.cause;
     }
 }
 
@@ -71,7 +67,7 @@ impl Run {
     /// Stands in [`Run::metric`] where there is no value.
     pub const NO_METRIC: i64 = i64::MIN;
 
-    /// Columns with room for `steps` rows, so that filling them allocates nothing.
+    /// Columns of `steps` rows, so that filling them allocates nothing.
     pub(super) fn new(begin: Begin, steps: usize) -> Self {
         let Begin { start, period, initial, capacity, min, max } = begin;
         Self {
@@ -81,24 +77,39 @@ impl Run {
             capacity,
             min,
             max,
-            load: Vec::with_capacity(steps),
-            metric: Vec::with_capacity(steps),
-            recommended: Vec::with_capacity(steps),
-            desired: Vec::with_capacity(steps),
-            ready: Vec::with_capacity(steps),
-            cause: Vec::with_capacity(steps),
+            load: alloc::vec![0; steps],
+            metric: alloc::vec![0; steps],
+            recommended: alloc::vec![0; steps],
+            desired: alloc::vec![0; steps],
+            ready: alloc::vec![0; steps],
+            cause: alloc::vec![Cause::Steady; steps],
             checkpoints: Vec::new(),
         }
     }
 
-    #[inline]
-    pub(super) fn push(&mut self, step: Step) {
-        self.load.push(step.load);
-        self.metric.push(step.metric);
-        self.recommended.push(step.recommended);
-        self.desired.push(step.desired);
-        self.ready.push(step.ready);
-        self.cause.push(step.cause);
+    /// The rows from an evaluation on.
+    pub(super) fn rows(&mut self, from: usize) -> impl Iterator<Item = Row<'_>> {
+        let per_second = self.load.iter_mut().zip(self.metric.iter_mut());
+        let counts = self.recommended.iter_mut().zip(self.desired.iter_mut()).zip(self.ready.iter_mut());
+        let rows = per_second.zip(counts).zip(self.cause.iter_mut()).skip(from);
+        rows.map(|(((load, metric), ((recommended, desired), ready)), cause)| Row {
+            load,
+            metric,
+            recommended,
+            desired,
+            ready,
+            cause,
+        })
+    }
+
+    /// Ends the run before an evaluation.
+    pub(super) fn truncate(&mut self, steps: usize) {
+        self.load.truncate(steps);
+        self.metric.truncate(steps);
+        self.recommended.truncate(steps);
+        self.desired.truncate(steps);
+        self.ready.truncate(steps);
+        self.cause.truncate(steps);
     }
 
     /// The number of evaluations.

@@ -25,7 +25,7 @@ use crate::units::{Millis, Timestamp};
 ///
 /// let day = Synthetic::default().trace()?;
 /// assert_eq!(day.values().len(), 5_760, "a day at 15 s");
-/// assert_eq!(day.peak().round(), 877.0);
+/// assert_eq!(day.peak().round(), 987.0);
 /// # Ok::<(), scalewright::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
