@@ -129,7 +129,7 @@ impl Channel {
         Self { way, samples: Vec::new(), total: 0 }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn measure(&mut self, measured: &Measurement<'_>) {
         let &Measurement { now, window, .. } = measured;
         match self.way {

@@ -1,6 +1,7 @@
 //! A policy over a load, evaluation by evaluation.
 
 use alloc::format;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::ops::{ControlFlow, Range};
 
@@ -71,7 +72,7 @@ pub struct Replay<'a> {
     pub(super) start: Timestamp,
     pub(super) period: Millis,
     /// For each evaluation, the load until the next one (closed loop) or the metric's value (open loop), in thousandths.
-    pub(super) load: Vec<i64>,
+    pub(super) load: Arc<[i64]>,
     pub(super) channels: Vec<Channel>,
     /// `None` in open loop.
     pub(super) capacity: Option<i64>,
@@ -177,7 +178,7 @@ impl<'a> Replay<'a> {
             policy,
             start: trace.start(),
             period,
-            load: resample(trace, period.as_millis(), steps),
+            load: resample(trace, period.as_millis(), steps).into(),
             channels,
             capacity,
             timing,
@@ -214,7 +215,7 @@ impl<'a> Replay<'a> {
             min: self.policy.min_replicas,
             max: self.policy.max_replicas,
         };
-        let mut run = Run::new(begin, total);
+        let mut run = Run::new(begin, Arc::clone(&self.load));
         let spacing = total.div_ceil(self.checkpoints.max(1)).max(1);
         let mut simulator = Simulator::new(self);
         let mut decision = Decision::new();
@@ -233,7 +234,7 @@ impl<'a> Replay<'a> {
                     policy.decide_into(state, observation, &mut decision);
                 });
                 let ready = simulator.apply(&decision, *load);
-                row.fill(&decision, *load, ready);
+                row.fill(&decision, ready);
             }
             done = until;
             if done % every.max(1) == 0 && watch(done).is_break() {

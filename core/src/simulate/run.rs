@@ -1,5 +1,6 @@
 //! What came out of a replay, in columns.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::simulator::Checkpoint;
@@ -17,7 +18,8 @@ pub struct Run {
     capacity: Option<i64>,
     min: i32,
     max: i32,
-    load: Vec<i64>,
+    /// All of the replay's; a run that was broken off uses the first of them.
+    load: Arc<[i64]>,
     metric: Vec<i64>,
     recommended: Vec<i32>,
     desired: Vec<i32>,
@@ -28,7 +30,6 @@ pub struct Run {
 
 /// One row of a [`Run`], to be filled.
 pub(super) struct Row<'a> {
-    load: &'a mut i64,
     metric: &'a mut i64,
     recommended: &'a mut i32,
     desired: &'a mut i32,
@@ -49,9 +50,8 @@ pub(super) struct Begin {
 
 impl Row<'_> {
     #[inline]
-    pub(super) fn fill(&mut self, decision: &Decision, load: i64, ready: i32) {
+    pub(super) fn fill(&mut self, decision: &Decision, ready: i32) {
         let shown = decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|proposal| proposal.status);
-        *self.load = load;
         *self.metric = shown.map_or(Run::NO_METRIC, |status| match status.average_utilization() {
             Some(percent) => i64::from(percent) * 1000,
             None => status.value().or(status.average_value()).unwrap_or(Run::NO_METRIC),
@@ -67,8 +67,9 @@ impl Run {
     /// Stands in [`Run::metric`] where there is no value.
     pub const NO_METRIC: i64 = i64::MIN;
 
-    /// Columns of `steps` rows, so that filling them allocates nothing.
-    pub(super) fn new(begin: Begin, steps: usize) -> Self {
+    /// Columns with a row for each load, so that filling them allocates nothing.
+    pub(super) fn new(begin: Begin, load: Arc<[i64]>) -> Self {
+        let steps = load.len();
         let Begin { start, period, initial, capacity, min, max } = begin;
         Self {
             start,
@@ -77,7 +78,7 @@ impl Run {
             capacity,
             min,
             max,
-            load: alloc::vec![0; steps],
+            load,
             metric: alloc::vec![0; steps],
             recommended: alloc::vec![0; steps],
             desired: alloc::vec![0; steps],
@@ -89,11 +90,9 @@ impl Run {
 
     /// The rows from an evaluation on.
     pub(super) fn rows(&mut self, from: usize) -> impl Iterator<Item = Row<'_>> {
-        let per_second = self.load.iter_mut().zip(self.metric.iter_mut());
         let counts = self.recommended.iter_mut().zip(self.desired.iter_mut()).zip(self.ready.iter_mut());
-        let rows = per_second.zip(counts).zip(self.cause.iter_mut()).skip(from);
-        rows.map(|(((load, metric), ((recommended, desired), ready)), cause)| Row {
-            load,
+        let rows = self.metric.iter_mut().zip(counts).zip(self.cause.iter_mut()).skip(from);
+        rows.map(|((metric, ((recommended, desired), ready)), cause)| Row {
             metric,
             recommended,
             desired,
@@ -104,7 +103,6 @@ impl Run {
 
     /// Ends the run before an evaluation.
     pub(super) fn truncate(&mut self, steps: usize) {
-        self.load.truncate(steps);
         self.metric.truncate(steps);
         self.recommended.truncate(steps);
         self.desired.truncate(steps);
@@ -161,7 +159,7 @@ impl Run {
 
     /// The load until the next evaluation, in thousandths of a unit per second; in open loop the metric's value as given.
     pub fn load(&self) -> &[i64] {
-        &self.load
+        self.load.get(..self.len()).unwrap_or_default()
     }
 
     /// The metric whose proposal won, or else the first one, as the controller reports it: percent in thousandths for a utilization, milli-units for
