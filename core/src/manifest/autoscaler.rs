@@ -1,5 +1,6 @@
 //! A HorizontalPodAutoscaler of a manifest.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -85,7 +86,7 @@ impl Autoscaler {
     /// assert_eq!(
     ///     error.to_string(),
     ///     "spec.behavior.scaleDown.stabilizationWindowSeconds: \
-    ///      `7200` is above the maximum of 3600 (one hour) (line 9, column 44)"
+    ///      `7200` is above the maximum of 3600 (one hour) (line 9, column 45)"
     /// );
     /// # Ok::<(), scalewright::Error>(())
     /// ```
@@ -133,7 +134,8 @@ impl Autoscaler {
     /// let manifest = manifest::load(text)?;
     /// let effective = manifest.autoscalers[0].effective(&Controller::default()).to_string();
     /// let line = effective.lines().find(|line| line.contains("scaleDown.stabilizationWindowSeconds")).unwrap();
-    /// assert!(line.ends_with("300         controller flag --horizontal-pod-autoscaler-downscale-stabilization"));
+    /// assert!(line.contains("  300  "));
+    /// assert!(line.ends_with("  controller flag --horizontal-pod-autoscaler-downscale-stabilization"));
     /// # Ok::<(), scalewright::Error>(())
     /// ```
     pub fn effective(&self, controller: &Controller) -> EffectivePolicy {
@@ -183,23 +185,45 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
         return Some(autoscaler);
     }
     // The rules as well, so that everything comes out at once; with all gates on, for they are not known yet.
-    let mut gates = FeatureGates::default();
-    gates.hpa_scale_to_zero = true;
+    let gates = FeatureGates { hpa_scale_to_zero: true, ..FeatureGates::default() };
     let rules = autoscaler.violations(&gates);
     violations.append(&mut reader.violations);
-    violations.extend(rules.into_iter().filter(|rule| !follows(rule, &reader.broken)));
+    if api_version == "autoscaling/v2beta1" {
+        // The rules know the fields of v2, so a source that has a broken field is left alone.
+        let sources =
+            |field: &String| parent(field).filter(|path| path.starts_with("spec.metrics[")).map(String::from);
+        let sources: Vec<String> = reader.broken.iter().filter_map(sources).collect();
+        reader.broken.extend(sources);
+    }
+    let broken = Broken::new(&reader.broken);
+    violations.extend(rules.into_iter().filter(|rule| !broken.explains(rule)));
     None
 }
 
-/// Whether a violation is nothing but a consequence of a field that could not be read.
-fn follows(rule: &Violation, broken: &[String]) -> bool {
-    broken.iter().any(|field| {
-        let below = |path: &str| {
-            rule.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+/// Fields that could not be read, with what they stand in.
+struct Broken<'a> {
+    fields: BTreeSet<&'a str>,
+    parents: BTreeSet<&'a str>,
+}
+
+impl<'a> Broken<'a> {
+    fn new(fields: &'a [String]) -> Self {
+        Self {
+            fields: fields.iter().map(String::as_str).collect(),
+            parents: fields.iter().filter_map(|field| parent(field)).collect(),
+        }
+    }
+
+    /// Whether a violation is nothing but a consequence: it is about such a field or something in it, or a field next to
+    /// one is missing.
+    fn explains(&self, rule: &Violation) -> bool {
+        let ancestors = core::iter::successors(Some(rule.path.as_str()), |path| parent(path));
+        let missing_sibling = || {
+            rule.kind == ViolationKind::Required
+                && parent(&rule.path).is_some_and(|path| self.parents.contains(path))
         };
-        let sibling = rule.kind == ViolationKind::Required && parent(&rule.path) == parent(field);
-        below(field) || sibling
-    })
+        ancestors.into_iter().any(|path| self.fields.contains(path)) || missing_sibling()
+    }
 }
 
 /// What is read of `metadata`.
@@ -294,15 +318,16 @@ fn spec(
     let percent = object.remove("targetCPUUtilizationPercentage").and_then(|value| value.as_i64());
     let mut spec: HorizontalPodAutoscalerSpec =
         serde_json::from_value(Value::Object(object)).unwrap_or_default();
-    let mut metrics = Vec::new();
-    if let Some(percent) = percent.and_then(|percent| i32::try_from(percent).ok()) {
-        reader.positions.copy("spec.targetCPUUtilizationPercentage", "spec.metrics[0]");
-        let utilization = "spec.metrics[0].resource.target.averageUtilization";
-        reader.positions.copy("spec.targetCPUUtilizationPercentage", utilization);
-        metrics.push(defaults::cpu_utilization(percent));
-    }
     if api_version == "autoscaling/v1" {
-        add_annotated_metrics(reader, annotations, &mut metrics, warnings);
+        // The annotation's metrics come first, the one that v1 has a field for last: the first wins ties.
+        let mut metrics = annotated_metrics(reader, annotations, warnings);
+        if let Some(percent) = percent.and_then(|percent| i32::try_from(percent).ok()) {
+            let path = alloc::format!("spec.metrics[{}]", metrics.len());
+            let utilization = alloc::format!("{path}.resource.target.averageUtilization");
+            reader.positions.copy("spec.targetCPUUtilizationPercentage", &path);
+            reader.positions.copy("spec.targetCPUUtilizationPercentage", &utilization);
+            metrics.push(defaults::cpu_utilization(percent));
+        }
         spec.metrics = (!metrics.is_empty()).then_some(metrics);
     }
     if matches!(api_version, "autoscaling/v1" | "autoscaling/v2beta1") && spec.behavior.is_none() {
@@ -311,17 +336,14 @@ fn spec(
     spec
 }
 
-/// Metrics from the annotation come after the one that v1 has a field for.
-fn add_annotated_metrics(
+fn annotated_metrics(
     reader: &mut Reader,
     annotations: &Annotations<'_>,
-    metrics: &mut Vec<MetricSpec>,
     warnings: &mut Vec<Violation>,
-) {
-    let Some((text, position)) = annotations.text("metrics") else { return };
+) -> Vec<MetricSpec> {
+    let Some((text, position)) = annotations.text("metrics") else { return Vec::new() };
     let mut inner = Reader::within(position, Matching::AnyCase);
-    // Positions go by the index that a metric gets, violations by the one that it has.
-    let path = "annotation";
+    let path = "spec.metrics";
     let read = json(text).and_then(|node| match inner.read(&node, &shapes::METRICS_V2BETA1, path) {
         Some(Value::Array(list)) => Ok(convert::metrics(list, path, &mut inner.positions)),
         _ => Err("it is not a list of metrics".to_string()),
@@ -333,14 +355,16 @@ fn add_annotated_metrics(
         }
     });
     match parsed {
-        Ok(list) => {
-            for metric in list {
-                let path = alloc::format!("spec.metrics[{}]", metrics.len());
-                reader.positions.add(&path, position, position);
-                metrics.push(metric);
+        Ok(metrics) => {
+            for index in 0..metrics.len() {
+                reader.positions.add(&alloc::format!("{path}[{index}]"), position, position);
             }
+            metrics
         }
-        Err(reason) => warnings.push(ignored_annotation("metrics", &reason, position)),
+        Err(reason) => {
+            warnings.push(ignored_annotation("metrics", &reason, position));
+            Vec::new()
+        }
     }
 }
 
@@ -358,9 +382,10 @@ fn annotated_behavior(
         (None, None) => Ok(None),
     });
     match parsed {
+        // An annotation that says nothing leaves the autoscaler without behavior, unlike an empty field in v2.
         Ok(behavior) => {
             reader.positions.add("spec.behavior", position, position);
-            behavior
+            behavior.filter(|behavior| *behavior != HorizontalPodAutoscalerBehavior::default())
         }
         Err(reason) => {
             warnings.push(ignored_annotation("behavior", &reason, position));

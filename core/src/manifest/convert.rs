@@ -65,9 +65,14 @@ fn convert_metric(metric: Map<String, Value>, path: &str, positions: &mut Positi
         let mut moved = move_fields(source, moves, &source_path, positions);
         if let Value::Object(target) = moved.entry("target").or_insert_with(|| Value::Object(Map::new())) {
             target.insert("type".to_string(), Value::from(target_type));
-            // A plain number in v2beta1, so that it is zero when it is absent.
-            if field == "object" && !target.contains_key("value") {
-                target.insert("value".to_string(), Value::from("0"));
+            // These are no pointers in v2beta1, so that they are zero when they are absent.
+            let always = match field.as_str() {
+                "object" => Some("value"),
+                "pods" => Some("averageValue"),
+                _ => None,
+            };
+            if let Some(always) = always.filter(|always| !target.contains_key(*always)) {
+                target.insert(always.to_string(), Value::from("0"));
             }
         }
         converted.insert(field, Value::Object(moved));

@@ -1,5 +1,6 @@
 //! Every setting that takes effect, and where it comes from.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -114,9 +115,10 @@ pub(super) fn effective(
     let mut defaulted = Vec::new();
     leaves(&as_value(&spec.defaulted(&controller.feature_gates)), "spec", &mut defaulted);
     let position = |path: &str| positions.and_then(|positions| positions.nearest(path));
+    let paths: BTreeSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
     let mut fields = Vec::new();
     for (path, value) in defaulted {
-        let origin = if written.iter().any(|(other, _)| *other == path) {
+        let origin = if paths.contains(path.as_str()) {
             Origin::Manifest { position: position(&path) }
         } else {
             Origin::ApiDefault

@@ -65,10 +65,13 @@ impl Manifest {
     pub fn workload_of(&self, autoscaler: &Autoscaler) -> Option<&Workload> {
         let target = autoscaler.spec().scale_target_ref.as_ref()?;
         self.workloads.iter().find(|workload| {
-            let namespaces = (workload.namespace.as_deref(), autoscaler.namespace());
-            target.kind.as_deref() == Some(&workload.kind)
+            let same_namespace = match (workload.namespace.as_deref(), autoscaler.namespace()) {
+                (Some(workload), Some(autoscaler)) => workload == autoscaler,
+                _ => true,
+            };
+            same_namespace
+                && target.kind.as_deref() == Some(&workload.kind)
                 && target.name.as_deref() == Some(&workload.name)
-                && matches!(namespaces, (None, _) | (_, None)) | (namespaces.0 == namespaces.1)
         })
     }
 }
@@ -298,12 +301,18 @@ impl Loader {
 
 /// One error for a file that is a template of Helm or Go, instead of the many that follow from it.
 fn template(text: &str, loader: &Loader) -> Option<Violation> {
-    let syntax = loader.violations.iter().any(|violation| violation.kind == ViolationKind::Syntax);
+    // Mistakes of syntax that have a path are keys given twice: no template looks like that.
+    let syntax = |violation: &Violation| violation.kind == ViolationKind::Syntax && violation.path.is_empty();
+    let syntax = loader.violations.iter().any(syntax);
     let in_text = || {
         let lines = text.lines().zip(1_u32..);
         let mut uncommented = lines.filter(|(line, _)| !line.trim_start().starts_with('#'));
         uncommented.find_map(|(line, number)| {
             let (before, _) = line.split_once("{{")?;
+            // Elsewhere it is part of a text.
+            if !before.trim_end().is_empty() && !before.trim_end().ends_with([':', '-', '[', ',']) {
+                return None;
+            }
             let column = u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
             Some(Position { line: number, column })
         })

@@ -2,6 +2,7 @@
 
 use alloc::string::{String, ToString};
 
+use super::effective::{EffectivePolicy, effective};
 use super::kubernetes::{
     CrossVersionObjectReference, HorizontalPodAutoscalerSpec, HpaScalingRules, MetricIdentifier, MetricSpec,
     MetricTarget as WrittenTarget,
@@ -68,6 +69,23 @@ impl HorizontalPodAutoscalerSpec {
             behavior,
             controller: controller.clone(),
         }
+    }
+
+    /// Every field that takes effect, with its origin but without places.
+    ///
+    /// ```
+    /// use scalewright::hpa::Controller;
+    /// use scalewright::manifest::Origin;
+    /// use scalewright::manifest::kubernetes::HorizontalPodAutoscalerSpec;
+    ///
+    /// let spec: HorizontalPodAutoscalerSpec = serde_json::from_str(r#"{"maxReplicas": 4}"#)?;
+    /// let fields = spec.effective(&Controller::default()).fields;
+    /// let least = fields.iter().find(|field| field.path == "spec.minReplicas").unwrap();
+    /// assert_eq!((least.value.as_str(), least.origin), ("1", Origin::ApiDefault));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn effective(&self, controller: &Controller) -> EffectivePolicy {
+        effective(self, None, controller)
     }
 }
 

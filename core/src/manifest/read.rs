@@ -160,7 +160,10 @@ impl Reader {
                     self.broken.push(meant.to_string());
                     alloc::format!("did you mean `{meant}`?")
                 }
-                None => alloc::format!("allowed are {}; is it indented as it should be?", known.join(", ")),
+                None if super::shapes::SPEC_V2.known.iter().any(|(name, _)| *name == entry.key) => {
+                    String::from("it belongs into spec, indent it")
+                }
+                None => alloc::format!("allowed are {}", known.join(", ")),
             };
             self.violations.push(Violation {
                 path: entry.key.clone(),
@@ -207,8 +210,12 @@ impl Reader {
             // 2.0 is 2 once it has gone through JSON.
             Content::Float { value, .. } if *value as i32 as f64 == *value => Some(*value as i32),
             Content::Text(text) => {
-                let way_out = match text.trim().strip_suffix('%').unwrap_or(text.trim()).parse::<i32>() {
-                    Ok(number) => alloc::format!("a whole number: write {number} without quotes or signs"),
+                let (digits, unwanted) = match text.trim().strip_suffix('%') {
+                    Some(digits) => (digits, "the percent sign"),
+                    None => (text.trim(), "quotes"),
+                };
+                let way_out = match digits.parse::<i32>() {
+                    Ok(number) => alloc::format!("a whole number: write {number} without {unwanted}"),
                     Err(_) => String::from("a whole number"),
                 };
                 return self.wrong_type(node, path, &way_out);
@@ -239,7 +246,12 @@ impl Reader {
         match parsed {
             Ok(_) => Some(value),
             Err(error) => {
-                let message = alloc::format!("`{}` is not a quantity: {error}", super::tree::shortened(text));
+                let shown = super::tree::shortened(text);
+                let message = if is_placeholder(text) {
+                    alloc::format!("`{shown}` is not a quantity: fill the placeholder in first")
+                } else {
+                    alloc::format!("`{shown}` is not a quantity: {error}")
+                };
                 self.fault(node, path, message);
                 None
             }
@@ -247,7 +259,12 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, node: &Node, path: &str, wanted: &str) -> Option<Value> {
-        self.fault(node, path, alloc::format!("{} stands where Kubernetes wants {wanted}", node.described()));
+        let way_out = match &node.content {
+            Content::Text(text) if is_placeholder(text) => ": fill the placeholder in first",
+            _ => "",
+        };
+        let found = node.described();
+        self.fault(node, path, alloc::format!("{found} stands where Kubernetes wants {wanted}{way_out}"));
         None
     }
 
@@ -260,6 +277,12 @@ impl Reader {
             position: Some(self.fixed.unwrap_or(node.position)),
         });
     }
+}
+
+/// `${NAME}`, `$(NAME)`, `<NAME>`, `@NAME@` and the like.
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    text.contains("${") || text.contains("$(") || text.starts_with(['<', '@', '%', '$'])
 }
 
 fn join(parent: &str, field: &str) -> String {

@@ -1,6 +1,5 @@
 //! "Did you mean …?"
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The candidate that is nearest to a word, when it is near enough to be meant.
@@ -15,7 +14,7 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
 }
 
 /// Insertions, deletions and replacements that turn one into the other (Levenshtein).
-fn distance(left: &[char], right: &String) -> usize {
+fn distance(left: &[char], right: &str) -> usize {
     let mut row: Vec<usize> = (0..=right.chars().count()).collect();
     for (index, from) in left.iter().enumerate() {
         let mut diagonal = index;

@@ -93,11 +93,12 @@ struct WrittenResources {
 impl WrittenPod {
     /// Fills in requests as `SetDefaults_Pod` does.
     fn requests(self) -> PodRequests {
-        let mut pod = PodRequests::default();
-        pod.containers = self.containers.into_iter().map(WrittenContainer::requests).collect();
-        pod.init_containers = self.init_containers.into_iter().map(WrittenContainer::requests).collect();
-        pod.overhead = self.overhead;
-        pod.pod_requests = self.resources.requests;
+        let mut pod = PodRequests {
+            containers: self.containers.into_iter().map(WrittenContainer::requests).collect(),
+            init_containers: self.init_containers.into_iter().map(WrittenContainer::requests).collect(),
+            pod_requests: self.resources.requests,
+            overhead: self.overhead,
+        };
         if self.resources.limits.0.is_empty() {
             return pod;
         }

@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
 
 use super::scalar;
 use super::tree::{Content, Entry, Node};
@@ -79,7 +79,11 @@ fn read_document<'a>(
                 builder.open(position, Shape::Sequence(Vec::new()), anchor)?
             }
             Event::MappingStart(_, anchor, _) => {
-                builder.open(position, Shape::Mapping { entries: Vec::new(), key: None }, anchor)?;
+                builder.open(
+                    position,
+                    Shape::Mapping { entries: Vec::new(), index: BTreeMap::new(), key: None },
+                    anchor,
+                )?;
             }
             Event::SequenceEnd | Event::MappingEnd => builder.close()?,
             Event::Alias(anchor) => builder.alias(position, anchor)?,
@@ -117,7 +121,12 @@ struct Open {
 
 enum Shape {
     Sequence(Vec<Node>),
-    Mapping { entries: Vec<Entry>, key: Option<Key> },
+    Mapping {
+        entries: Vec<Entry>,
+        /// Where each key stands in `entries`.
+        index: BTreeMap<String, usize>,
+        key: Option<Key>,
+    },
 }
 
 /// A key whose value is not complete yet; `merge` for a `<<` without quotes.
@@ -162,10 +171,7 @@ impl Builder {
         };
         self.copied = self.copied.saturating_add(anchored.size);
         if self.copied > MOST_COPIED {
-            return Err(at(
-                position,
-                "the aliases (`*name`) of this file stand for too much: write the values out where they are needed",
-            ));
+            return Err(too_much(position));
         }
         if self.open.len().saturating_add(anchored.levels) > MOST_LEVELS {
             return Err(too_deep(position));
@@ -182,17 +188,22 @@ impl Builder {
     fn finished(&mut self, node: Node, anchor: usize) -> Result<(), Violation> {
         if anchor != 0 {
             let (size, levels) = measure(&node);
+            // Anchors within anchors keep copies of copies.
+            self.copied = self.copied.saturating_add(size);
+            if self.copied > MOST_COPIED {
+                return Err(too_much(node.position));
+            }
             self.anchors.insert(anchor, Anchored { node: node.clone(), size, levels });
         }
         match self.open.last_mut().map(|open| &mut open.shape) {
             None => self.root = Some(node),
             Some(Shape::Sequence(nodes)) => nodes.push(node),
             Some(Shape::Mapping { key: key @ None, .. }) => *key = Some(as_key(node)?),
-            Some(Shape::Mapping { entries, key }) => {
+            Some(Shape::Mapping { entries, index, key }) => {
                 let Some(key) = key.take() else { return Ok(()) };
                 if key.merge {
-                    merge(entries, node, &key, &mut self.copied)?;
-                } else if let Some(duplicate) = insert(entries, key, node) {
+                    merge(entries, index, node, &key, &mut self.copied)?;
+                } else if let Some(duplicate) = insert(entries, index, key, node) {
                     let path = alloc::format!("{}{}", self.path_prefix(), duplicate.path);
                     self.violations.push(Violation { path, ..duplicate });
                 }
@@ -242,9 +253,14 @@ fn as_key(node: Node) -> Result<Key, Violation> {
 }
 
 /// Adds a key, or says that it is there already; the path of what it says is the key alone.
-fn insert(entries: &mut Vec<Entry>, key: Key, value: Node) -> Option<Violation> {
+fn insert(
+    entries: &mut Vec<Entry>,
+    index: &mut BTreeMap<String, usize>,
+    key: Key,
+    value: Node,
+) -> Option<Violation> {
     let entry = Entry { key: key.text, key_position: key.position, merged: false, value };
-    match entries.iter_mut().find(|other| other.key == entry.key) {
+    match index.get(&entry.key).and_then(|place| entries.get_mut(*place)) {
         Some(other) if other.merged => *other = entry,
         Some(other) => {
             return Some(Violation {
@@ -258,13 +274,22 @@ fn insert(entries: &mut Vec<Entry>, key: Key, value: Node) -> Option<Violation> 
                 position: Some(entry.key_position),
             });
         }
-        None => entries.push(entry),
+        None => {
+            index.insert(entry.key.clone(), entries.len());
+            entries.push(entry);
+        }
     }
     None
 }
 
 /// What `<<: *name` adds: keys that the mapping does not have; of several mappings the first counts.
-fn merge(entries: &mut Vec<Entry>, node: Node, key: &Key, copied: &mut usize) -> Result<(), Violation> {
+fn merge(
+    entries: &mut Vec<Entry>,
+    index: &mut BTreeMap<String, usize>,
+    node: Node,
+    key: &Key,
+    copied: &mut usize,
+) -> Result<(), Violation> {
     let sources = match node.content {
         Content::Mapping(_) => alloc::vec![node],
         Content::Sequence(nodes) => nodes,
@@ -282,7 +307,8 @@ fn merge(entries: &mut Vec<Entry>, node: Node, key: &Key, copied: &mut usize) ->
         };
         for entry in source_entries {
             *copied = copied.saturating_add(1);
-            if !entries.iter().any(|other| other.key == entry.key) {
+            if !index.contains_key(&entry.key) {
+                index.insert(entry.key.clone(), entries.len());
                 entries.push(Entry { merged: true, ..entry });
             }
         }
@@ -315,8 +341,19 @@ fn measure(node: &Node) -> (usize, usize) {
     (size, deepest)
 }
 
+fn too_much(position: Position) -> Violation {
+    at(
+        position,
+        "the aliases (`*name`) of this file stand for too much: write the values out where they are needed",
+    )
+}
+
 fn too_deep(position: Position) -> Violation {
-    at(position, &alloc::format!("lists and mappings are nested more than {MOST_LEVELS} levels deep"))
+    at(position, &too_deep_message())
+}
+
+fn too_deep_message() -> String {
+    alloc::format!("lists and mappings are nested more than {MOST_LEVELS} levels deep")
 }
 
 fn at(position: Position, message: &str) -> Violation {
@@ -331,7 +368,10 @@ fn at(position: Position, message: &str) -> Violation {
 fn syntax_error(error: &ScanError, text: &str) -> Violation {
     let line = error.marker().line();
     let written = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
-    let mut message = error.kind().to_string();
+    let mut message = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => too_deep_message(),
+        kind => kind.to_string(),
+    };
     if written.trim_start().starts_with('\t') {
         message.push_str(": indent with blanks, YAML does not allow tabs");
     }

@@ -12,7 +12,7 @@ use super::{Verdict, spec};
 
 const NOW: Timestamp = Timestamp::from_seconds(0);
 
-pub fn run(case: &Value) -> Verdict {
+pub(crate) fn run(case: &Value) -> Verdict {
     let outcome = match case["fn"].as_str().unwrap_or_default() {
         "stabilize_legacy" => stabilize_legacy(case),
         "stabilize_with_behavior" => stabilize_with_behavior(case),

@@ -1,9 +1,10 @@
 //! Reading vector files: which there are, and what a run over one came to.
 #![allow(dead_code, reason = "every test binary uses its own part")]
 
-pub mod functions;
-pub mod scenario;
-pub mod spec;
+pub(crate) mod functions;
+pub(crate) mod lines;
+pub(crate) mod scenario;
+pub(crate) mod spec;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -11,13 +12,13 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
-use scalewright::hpa::{Decision, Observation, Policy, State};
+use scalewright::hpa::State;
 use serde_json::Value;
 
 /// The `*.jsonl.gz` files of a topic: the crate's own, and those of every folder in `SCALEWRIGHT_VECTORS`.
 ///
 /// A file that stands in several folders under the same name is read once for each.
-pub fn vector_files(topic: &str) -> Vec<PathBuf> {
+pub(crate) fn vector_files(topic: &str) -> Vec<PathBuf> {
     let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors")];
     if let Some(more) = std::env::var_os("SCALEWRIGHT_VECTORS") {
         folders.extend(std::env::split_paths(&more).filter(|folder| !folder.as_os_str().is_empty()));
@@ -48,7 +49,7 @@ fn collect(folder: &Path, files: &mut BTreeSet<PathBuf>) {
 }
 
 /// The cases of a file, one a line.
-pub fn cases(file: &Path) -> impl Iterator<Item = Value> {
+pub(crate) fn cases(file: &Path) -> impl Iterator<Item = Value> {
     let name = file.display().to_string();
     let reader = BufReader::new(GzDecoder::new(File::open(file).expect("the file can be opened")));
     reader
@@ -59,7 +60,7 @@ pub fn cases(file: &Path) -> impl Iterator<Item = Value> {
 }
 
 /// What one case came to.
-pub enum Verdict {
+pub(crate) enum Verdict {
     Passed,
     /// A documented difference from the original.
     Difference(String),
@@ -69,15 +70,15 @@ pub enum Verdict {
 
 /// The tally of one file.
 #[derive(Default)]
-pub struct Tally {
-    pub passed: usize,
-    pub differences: Vec<String>,
-    pub failed: Vec<String>,
-    pub skipped: Vec<&'static str>,
+pub(crate) struct Tally {
+    pub(crate) passed: usize,
+    pub(crate) differences: Vec<String>,
+    pub(crate) failed: Vec<String>,
+    pub(crate) skipped: Vec<&'static str>,
 }
 
 impl Tally {
-    pub fn add(&mut self, name: &str, verdict: Verdict) {
+    pub(crate) fn add(&mut self, name: &str, verdict: Verdict) {
         match verdict {
             Verdict::Passed => self.passed += 1,
             Verdict::Difference(what) => self.differences.push(format!("{name}: {what}")),
@@ -88,7 +89,7 @@ impl Tally {
 }
 
 /// Runs every file of a topic, prints a line for each, and fails if any case did.
-pub fn run_topic(topic: &str, run: impl Fn(&Value) -> Verdict) {
+pub(crate) fn run_topic(topic: &str, run: impl Fn(&Value) -> Verdict) {
     let mut failures = Vec::new();
     let mut total = 0;
     for file in vector_files(topic) {
@@ -121,22 +122,13 @@ pub fn run_topic(topic: &str, run: impl Fn(&Value) -> Verdict) {
 }
 
 /// Seconds with at most three decimals, as milliseconds.
-pub fn millis(seconds: &Value) -> i64 {
+pub(crate) fn millis(seconds: &Value) -> i64 {
     (seconds.as_f64().expect("a time in seconds") * 1000.0).round() as i64
 }
 
 /// A state that is written down and read again goes on the same.
-pub fn check_round_trip(state: &State) -> Result<(), String> {
+pub(crate) fn check_round_trip(state: &State) -> Result<(), String> {
     let text = serde_json::to_string(state).map_err(|error| error.to_string())?;
     let read: State = serde_json::from_str(&text).map_err(|error| format!("{error} in {text}"))?;
     if read == *state { Ok(()) } else { Err(format!("the state changed on its way through {text}")) }
-}
-
-pub fn check_explanation(
-    _policy: &Policy,
-    _before: &State,
-    _observation: &Observation<'_>,
-    _decision: &Decision,
-) -> Result<(), String> {
-    Ok(())
 }

@@ -11,15 +11,15 @@ use serde_json::Value;
 
 use super::millis;
 
-pub fn at(seconds: &Value) -> Timestamp {
+pub(crate) fn at(seconds: &Value) -> Timestamp {
     Timestamp::from_millis(millis(seconds))
 }
 
-pub fn at_or(seconds: &Value, default: i64) -> Timestamp {
+pub(crate) fn at_or(seconds: &Value, default: i64) -> Timestamp {
     if seconds.is_null() { Timestamp::from_seconds(default) } else { at(seconds) }
 }
 
-pub fn controller(settings: &Value) -> Controller {
+pub(crate) fn controller(settings: &Value) -> Controller {
     let mut controller = Controller::default();
     let seconds = |key: &str, default: Millis| match &settings[key] {
         Value::Null => default,
@@ -43,18 +43,18 @@ pub fn controller(settings: &Value) -> Controller {
     controller
 }
 
-pub fn word<T: serde::de::DeserializeOwned>(word: &Value) -> T {
+pub(crate) fn word<T: serde::de::DeserializeOwned>(word: &Value) -> T {
     serde_json::from_value(word.clone()).unwrap_or_else(|_| panic!("unknown word {word}"))
 }
 
-pub fn conditions(list: &Value) -> Vec<(ConditionType, bool, Reason)> {
+pub(crate) fn conditions(list: &Value) -> Vec<(ConditionType, bool, Reason)> {
     let entry = |condition: &Value| {
         (word(&condition["type"]), condition["status"] == "True", word(&condition["reason"]))
     };
     list.as_array().into_iter().flatten().map(entry).collect()
 }
 
-pub fn shown(conditions: &Conditions) -> Vec<(ConditionType, bool, Reason)> {
+pub(crate) fn shown(conditions: &Conditions) -> Vec<(ConditionType, bool, Reason)> {
     conditions.iter().map(|Condition { kind, status, reason, .. }| (kind, status, reason)).collect()
 }
 
@@ -62,12 +62,12 @@ fn replicas(value: &Value) -> i32 {
     i32::try_from(value.as_i64().expect("a number of replicas")).expect("an int32")
 }
 
-pub fn recommendations(list: &Value) -> Vec<Recommendation> {
+pub(crate) fn recommendations(list: &Value) -> Vec<Recommendation> {
     let entry = |made: &Value| Recommendation { at: at(&made["t"]), replicas: replicas(&made["replicas"]) };
     list.as_array().into_iter().flatten().map(entry).collect()
 }
 
-pub fn events(list: &Value) -> Vec<ScaleEvent> {
+pub(crate) fn events(list: &Value) -> Vec<ScaleEvent> {
     let entry = |event: &Value| ScaleEvent {
         at: at(&event["t"]),
         change: replicas(&event["replicaChange"]),
@@ -76,7 +76,7 @@ pub fn events(list: &Value) -> Vec<ScaleEvent> {
     list.as_array().into_iter().flatten().map(entry).collect()
 }
 
-pub fn initial_state(initial: &Value) -> State {
+pub(crate) fn initial_state(initial: &Value) -> State {
     let mut status = Status::default();
     for (kind, holds, reason) in conditions(&initial["conditions"]) {
         status.conditions.set(kind, holds, reason, Timestamp::MIN);
@@ -94,14 +94,14 @@ pub fn initial_state(initial: &Value) -> State {
 }
 
 /// One pod of the list, with the entry that it came from.
-pub struct Pod {
-    pub name: String,
-    pub group: PodGroup,
-    pub entry: Value,
+pub(crate) struct Pod {
+    pub(crate) name: String,
+    pub(crate) group: PodGroup,
+    pub(crate) entry: Value,
 }
 
 /// The pods of a step, each on its own.
-pub fn pods(list: &Value, template: &Value) -> Vec<Pod> {
+pub(crate) fn pods(list: &Value, template: &Value) -> Vec<Pod> {
     let mut pods = Vec::new();
     for entry in list.as_array().into_iter().flatten() {
         let mut full = template.as_object().cloned().unwrap_or_default();
@@ -128,7 +128,7 @@ pub fn pods(list: &Value, template: &Value) -> Vec<Pod> {
 }
 
 /// The names that a run-length entry stands for.
-pub fn names(entry: &Value) -> Vec<String> {
+pub(crate) fn names(entry: &Value) -> Vec<String> {
     if let Some(name) = entry["name"].as_str() {
         return vec![name.to_owned()];
     }
@@ -137,12 +137,12 @@ pub fn names(entry: &Value) -> Vec<String> {
     (from..from + count).map(|number| format!("p{number}")).collect()
 }
 
-pub fn milli(quantity: &Value) -> i64 {
+pub(crate) fn milli(quantity: &Value) -> i64 {
     Quantity::parse(quantity.as_str().expect("a quantity")).expect("a valid quantity").milli_value()
 }
 
 /// One reading with its memory.
-pub enum OwnedReading {
+pub(crate) enum OwnedReading {
     Failed,
     PerPod { samples: Vec<PodSample>, strays: Vec<i64> },
     Object(i64),
@@ -150,7 +150,7 @@ pub enum OwnedReading {
 }
 
 impl OwnedReading {
-    pub fn borrowed(&self) -> Reading<'_> {
+    pub(crate) fn borrowed(&self) -> Reading<'_> {
         match self {
             Self::Failed => Reading::Failed,
             Self::PerPod { samples, strays } => Reading::PerPod(PodReadings { samples, strays }),
@@ -161,7 +161,7 @@ impl OwnedReading {
 }
 
 /// The reading of one metric. `request` gives a pod's request for what the metric is about.
-pub fn reading(
+pub(crate) fn reading(
     metric: &Value,
     spec: &Value,
     now: &Value,

@@ -51,20 +51,20 @@ pub(super) fn thresholds(
             let at_usage = |usage: i64| {
                 let gathered = Gathered { usage, ..gathered };
                 let proposal = propose_per_pod(&gathered, target, current, tolerance, &mut ());
-                Some((proposal.replicas.ok()?, proposal.status?))
+                Some(Tried { replicas: proposal.replicas.ok()?, ratio: proposal.ratio, status: proposal.status? })
             };
             search(current, highest, at_usage)
         }
         Reading::Object(_) => search(current, HIGHEST, |usage| {
             let reading = Reading::Object(usage);
             let proposal = evaluate(policy, metric, Some(&reading), observation, replicas, tolerance, &mut ());
-            Some((proposal.replicas.ok()?, proposal.status?))
+            Some(Tried { replicas: proposal.replicas.ok()?, ratio: proposal.ratio, status: proposal.status? })
         }),
         Reading::External(_) => search(current, HIGHEST, |usage| {
             let values = [usage];
             let reading = Reading::External(&values);
             let proposal = evaluate(policy, metric, Some(&reading), observation, replicas, tolerance, &mut ());
-            Some((proposal.replicas.ok()?, proposal.status?))
+            Some(Tried { replicas: proposal.replicas.ok()?, ratio: proposal.ratio, status: proposal.status? })
         }),
         Reading::Failed => None,
     }
@@ -77,19 +77,24 @@ fn is_positive(target: PerPodTarget) -> bool {
     }
 }
 
-/// Proposals do not fall as usage rises, so both edges can be halved down to.
-fn search(
-    current: i32,
-    highest: i64,
-    at_usage: impl Fn(i64) -> Option<(i32, MetricStatus)>,
-) -> Option<Thresholds> {
+struct Tried {
+    replicas: i32,
+    ratio: f64,
+    status: MetricStatus,
+}
+
+/// On either side of the target, proposals do not fall as usage rises, so both edges can be halved down to. Across it
+/// they can: within the tolerance the proposal is the present count, however many pods there are.
+fn search(current: i32, highest: i64, at_usage: impl Fn(i64) -> Option<Tried>) -> Option<Thresholds> {
     at_usage(0)?;
-    let asks_for_more = |usage| at_usage(usage).is_some_and(|(replicas, _)| replicas > current);
-    let asks_for_fewer = |usage| at_usage(usage).is_some_and(|(replicas, _)| replicas < current);
-    let up = first_where(highest, asks_for_more).and_then(|usage| at_usage(usage));
-    let kept = first_where(highest, |usage| !asks_for_fewer(usage)).unwrap_or(highest);
-    let down = kept.checked_sub(1).filter(|&usage| usage >= 0).and_then(at_usage);
-    Some(Thresholds { up: up.map(|(_, status)| status), down: down.map(|(_, status)| status) })
+    let asks_for_more = |usage| at_usage(usage).is_some_and(|tried| tried.ratio > 1.0 && tried.replicas > current);
+    let keeps = |usage| at_usage(usage).is_none_or(|tried| tried.ratio >= 1.0 || tried.replicas >= current);
+    let up = first_where(highest, asks_for_more).and_then(&at_usage);
+    let down = first_where(highest, keeps).and_then(|kept| kept.checked_sub(1)).filter(|&usage| usage >= 0);
+    Some(Thresholds {
+        up: up.map(|tried| tried.status),
+        down: down.and_then(&at_usage).map(|tried| tried.status),
+    })
 }
 
 /// The least usage of which `holds` is true, where it stays true from there on.

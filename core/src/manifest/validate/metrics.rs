@@ -45,7 +45,7 @@ impl Found {
         let sources = sources(metric);
         let present: Vec<_> = sources.iter().filter(|(_, _, present)| *present).collect();
         if word.is_empty() {
-            self.add(&*type_path, ViolationKind::Required, "must be given: the kind of metric");
+            self.add(&*type_path, ViolationKind::Required, "must be given: where the metric comes from");
         }
         let known = METRIC_TYPES.contains(&word);
         if !known {
@@ -71,7 +71,7 @@ impl Found {
             None => {
                 let message = match present.first() {
                     Some((field, type_name, _)) => {
-                        alloc::format!("`{field}` is given, which belongs to type {type_name}")
+                        alloc::format!("`{field}` is given, which needs type: {type_name}")
                     }
                     None => String::from(
                         "the field that belongs to the type must be given too, such as `resource`",

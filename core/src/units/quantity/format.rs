@@ -36,19 +36,15 @@ impl Quantity {
         let digits = without_trailing_zeros(&self.digits);
         let stripped = i32::try_from(self.digits.len().saturating_sub(digits.len())).unwrap_or(i32::MAX);
         let mut exponent = self.exponent.saturating_add(stripped);
-        let mut zeros = exponent.rem_euclid(3);
+        let zeros = exponent.rem_euclid(3);
         exponent = exponent.saturating_sub(zeros);
-        if self.notation != Notation::Exponent && exponent > 18 {
-            zeros = zeros.saturating_add(exponent.saturating_sub(18));
-            exponent = 18;
-        }
         f.write_str(&digits_text(digits))?;
         for _ in 0..zeros {
             f.write_str("0")?;
         }
         match (self.notation, exponent) {
             (_, 0) => Ok(()),
-            (Notation::Exponent, exponent) => write!(f, "e{exponent}"),
+            (Notation::Exponent, exponent) | (_, exponent @ 19..) => write!(f, "e{exponent}"),
             (_, exponent) => f.write_str(decimal_suffix(exponent)),
         }
     }

@@ -32,8 +32,8 @@ pub use parse::ParseQuantityError;
 ///
 /// DIFFERENCE: a sign, a point or a suffix without any digit (`+`, `.`, `k`) is refused; the original reads zero.
 /// DIFFERENCE: an exponent outside `i32` is refused; the original wraps it around.
-/// DIFFERENCE: a decimal quantity of 10^21 or more whose exponent has no suffix is written with `E` (`1000E`); the
-/// original drops the exponent and writes another number.
+/// DIFFERENCE: a decimal quantity too large for the suffix `E` is written with an exponent, `1000E` as `1e21`, as later
+/// versions of the original do; v1.36 drops the exponent and writes another number.
 #[derive(Clone, Debug)]
 pub struct Quantity {
     negative: bool,

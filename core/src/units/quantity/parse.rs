@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{NANO, Notation, Quantity, Storage, without_leading_zeros, without_trailing_zeros};
+use super::{NANO, Notation, Quantity, Storage, low_64_bits, without_leading_zeros, without_trailing_zeros};
 
 /// Why a text is no quantity.
 ///
@@ -117,11 +117,14 @@ impl Parts<'_> {
             return None;
         }
         let mut digits = self.digits();
-        if self.suffix.notation == Notation::BinarySuffix {
-            digits = shift_left(&digits, power);
-        }
-        // The text is kept when it reads like a canonical one.
-        let canonical = exponent % 3 == 0 && !self.ends_in_three_zeros() && !self.whole.starts_with('0');
+        // The text is kept when it looks canonical: the original's two rules of thumb.
+        let canonical = if self.suffix.notation == Notation::BinarySuffix {
+            let odd = !low_64_bits(&digits, 0).is_multiple_of(8);
+            digits = shift_left(&digits, self.suffix.power);
+            odd
+        } else {
+            exponent % 3 == 0 && !self.ends_in_three_zeros() && !self.whole.starts_with('0')
+        };
         Some(Quantity {
             negative: self.negative,
             digits,
