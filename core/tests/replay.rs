@@ -210,6 +210,26 @@ fn decisions_on_demand_are_those_of_the_run() {
 }
 
 #[test]
+fn a_longer_run_allocates_no_more_often() {
+    let pods = Metric {
+        source: MetricSource::Pods { metric: "rps".into() },
+        target: MetricTarget::AverageValue(25_000),
+    };
+    for metrics in [vec![cpu(60)], vec![cpu(60), pods]] {
+        let policy = with_behavior(policy(2, 20, metrics));
+        let plant = plant(&policy, 50.0);
+        let allocations = |days| {
+            let load = Synthetic { days, ..Synthetic::default() }.trace().unwrap();
+            let replay = Replay::closed_loop(&policy, &load, &plant, &ReplayOptions::default()).unwrap();
+            allocation_counter::measure(|| drop(replay.run())).count_total
+        };
+        let (short, long) = (allocations(2), allocations(20));
+        // Checkpoints are 64 each time, and hold what happens to be remembered then.
+        assert!(long <= short + short / 2, "{short} in two days, {long} in twenty");
+    }
+}
+
+#[test]
 fn a_run_can_be_watched_and_broken_off() {
     let policy = policy(2, 20, vec![cpu(60)]);
     let day = Synthetic::default().trace().unwrap();
