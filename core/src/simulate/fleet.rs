@@ -40,11 +40,7 @@ pub(super) struct Fleet {
 }
 
 impl Fleet {
-    pub(super) fn new(
-        replicas: i32,
-        start: Timestamp,
-        timing: Timing,
-    ) -> Self {
+    pub(super) fn new(replicas: i32, start: Timestamp, timing: Timing) -> Self {
         let Timing { startup, pending, window, window_steps, merge } = timing;
         let replicas = replicas.max(0);
         // Old enough for every period a controller can be configured with in earnest.
@@ -151,7 +147,9 @@ impl Fleet {
     fn remove(&mut self, mut excess: u32) {
         while excess > 0 {
             let alone = self.cohorts.len() == 1;
-            let (Some(cohort), Some(group)) = (self.cohorts.last_mut(), self.groups.last_mut()) else { return };
+            let (Some(cohort), Some(group)) = (self.cohorts.last_mut(), self.groups.last_mut()) else {
+                return;
+            };
             let removed = excess.min(cohort.count);
             cohort.count = cohort.count.saturating_sub(removed);
             group.count = cohort.count;

@@ -97,7 +97,9 @@ impl Plant {
     pub fn new(capacity: f64) -> Result<Self, Error> {
         let milli = if fault(capacity).is_some() { 0 } else { milli(capacity) };
         if milli < 1 {
-            let message = format!("`{capacity}` is no capacity: it must be at least 0.001 units per second and at most 1e12");
+            let message = format!(
+                "`{capacity}` is no capacity: it must be at least 0.001 units per second and at most 1e12"
+            );
             return Err(invalid("capacity", message).into());
         }
         Ok(Self {
@@ -167,7 +169,8 @@ fn signal(
             (signal, resource.clone(), text)
         }
         MetricSource::ContainerResource { resource, container } => {
-            let (signal, text) = resource_signal(resource, requested(resource, Some(container)), metric.target);
+            let (signal, text) =
+                resource_signal(resource, requested(resource, Some(container)), metric.target);
             (signal, format!("{resource} of container {container}"), text)
         }
         MetricSource::Pods { metric } => (

@@ -25,7 +25,7 @@ use crate::units::{Millis, Timestamp};
 ///
 /// let day = Synthetic::default().trace()?;
 /// assert_eq!(day.values().len(), 5_760, "a day at 15 s");
-/// assert_eq!(day.peak().round(), 877.0);
+/// assert_eq!(day.peak().round(), 987.0);
 /// # Ok::<(), scalewright::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +42,11 @@ pub struct Synthetic {
     pub trough: f64,
     /// The load at 16:00 without noise or crowd. Default 480.
     pub peak: f64,
-    /// What the flash crowd adds at its top, each day. Default 520.
+    /// What the flash crowd adds at its top, each day. Default 640.
     pub crowd: f64,
     /// When the flash crowd begins, after midnight. Default 20:00.
     pub crowd_at: Millis,
-    /// How long it takes from its begin to its top. Default 3 min.
+    /// How long it takes from its begin to its top. Default 90 s.
     pub crowd_ramp: Millis,
     /// The time in which it falls to 37 % of its top. Default 25 min.
     pub crowd_decay: Millis,
@@ -63,9 +63,9 @@ impl Default for Synthetic {
             step: Millis::from_seconds(15),
             trough: 60.0,
             peak: 480.0,
-            crowd: 520.0,
+            crowd: 640.0,
             crowd_at: Millis::from_seconds(20 * 3600),
-            crowd_ramp: Millis::from_seconds(180),
+            crowd_ramp: Millis::from_seconds(90),
             crowd_decay: Millis::from_seconds(25 * 60),
             noise: 0.05,
         }

@@ -47,7 +47,11 @@ impl Trace {
             violations.push(invalid("step", format!("`{found}` ms is no step: it must be at least 1 ms")));
         }
         if values.is_empty() {
-            violations.push(Violation::new("values", ViolationKind::Required, "a trace needs at least one value"));
+            violations.push(Violation::new(
+                "values",
+                ViolationKind::Required,
+                "a trace needs at least one value",
+            ));
         }
         if values.len() > Self::MAX_POINTS {
             violations.push(invalid(

@@ -72,7 +72,9 @@ impl Trace {
     pub fn from_csv(text: impl AsRef<[u8]>, options: &CsvOptions) -> Result<(Self, TraceReport), Error> {
         let text = text.as_ref();
         if text.starts_with(&[0xff, 0xfe]) || text.starts_with(&[0xfe, 0xff]) {
-            return Err(Violation::new("", ViolationKind::Syntax, "the text is UTF-16; save it as UTF-8").into());
+            return Err(
+                Violation::new("", ViolationKind::Syntax, "the text is UTF-16; save it as UTF-8").into()
+            );
         }
         let mut rows = Rows::new(text);
         let mut report = TraceReport { separator: rows.separator(), ..TraceReport::default() };
@@ -85,7 +87,8 @@ impl Trace {
                 None => {
                     let found = Columns::find(&rows, options)?;
                     let header = found.header;
-                    (report.time_column, report.value_column) = (found.name(found.time), found.name(found.value));
+                    (report.time_column, report.value_column) =
+                        (found.name(found.time), found.name(found.value));
                     report.header = header;
                     let found = columns.insert(found);
                     if header {
@@ -124,8 +127,7 @@ impl Columns {
     fn find(first: &Rows<'_>, options: &CsvOptions) -> Result<Self, Error> {
         let names: Vec<String> = (0..first.len()).map(|index| first.text(index).trim().to_string()).collect();
         let named = options.time_column.is_some() || options.value_column.is_some();
-        let readable =
-            names.iter().any(|name| time::parse(name).is_some() || name.parse::<f64>().is_ok());
+        let readable = names.iter().any(|name| time::parse(name).is_some() || name.parse::<f64>().is_ok());
         let header = named || !readable;
         let mut violations = Vec::new();
         let mut pick = |wanted: &Option<String>, path: &str| {
@@ -134,7 +136,11 @@ impl Columns {
             if found.is_none() {
                 let mut violation = invalid(
                     path,
-                    format!("there is no column `{}`; the first line has `{}`", shown(wanted), names.join("`, `")),
+                    format!(
+                        "there is no column `{}`; the first line has `{}`",
+                        shown(wanted),
+                        names.join("`, `")
+                    ),
                 );
                 violation.position = Some(first.position(0));
                 violations.push(violation);

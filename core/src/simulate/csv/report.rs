@@ -59,28 +59,47 @@ impl TraceReport {
             notes.push(String::from("times without a zone were taken as UTC"));
         }
         if self.unsorted > 0 {
-            notes.push(format!("{} came before the row above and were sorted in", rows(self.unsorted)));
+            notes.push(format!("{} came before the row above; all rows were sorted", rows(self.unsorted)));
         }
         if self.duplicates > 0 {
             notes.push(format!("{} had the time of a later row, which counts", rows(self.duplicates)));
         }
         if self.moved > 0 {
-            notes.push(format!("{} lay beside the {} grid and moved to its nearest point", rows(self.moved), self.step));
+            notes.push(format!(
+                "{} lay beside the {} grid and moved to its nearest point",
+                rows(self.moved),
+                self.step
+            ));
         }
         if self.merged > 0 {
-            notes.push(format!("{} met others on the {} grid; their mean counts", rows(self.merged), self.step));
+            notes.push(format!(
+                "{} met others on the {} grid; their mean counts",
+                rows(self.merged),
+                self.step
+            ));
         }
         if let Some(longest) = self.gaps.iter().rev().max_by_key(|gap| gap.points) {
             let span = Millis::from_millis(self.step.as_millis().saturating_mul(longest.points as i64));
             notes.push(format!(
                 "{} missing in {} and hold the value before them; the longest gap is {span} from {}",
-                if self.held == 1 { String::from("1 point was") } else { format!("{} points were", self.held) },
-                if self.gaps.len() == 1 { String::from("1 gap") } else { format!("{} gaps", self.gaps.len()) },
+                if self.held == 1 {
+                    String::from("1 point was")
+                } else {
+                    format!("{} points were", self.held)
+                },
+                if self.gaps.len() == 1 {
+                    String::from("1 gap")
+                } else {
+                    format!("{} gaps", self.gaps.len())
+                },
                 time::written(longest.at.as_millis()),
             ));
         }
         if let Some(first) = self.skipped.first() {
-            notes.push(format!("{} could not be read and were left out; the first: {first}", rows(self.skipped.len())));
+            notes.push(format!(
+                "{} could not be read and are left out; the first: {first}",
+                rows(self.skipped.len())
+            ));
         }
         notes
     }

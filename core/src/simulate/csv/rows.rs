@@ -110,7 +110,8 @@ impl<'a> Rows<'a> {
 
     /// A field without its quotes; empty when there is none.
     pub(super) fn text(&self, index: usize) -> Cow<'_, str> {
-        let begin = index.checked_sub(1).and_then(|before| self.fields.get(before)).map_or(0, |field| field.end);
+        let begin =
+            index.checked_sub(1).and_then(|before| self.fields.get(before)).map_or(0, |field| field.end);
         let end = self.fields.get(index).map_or(begin, |field| field.end);
         String::from_utf8_lossy(self.unquoted.get(begin..end).unwrap_or_default())
     }

@@ -28,8 +28,7 @@ pub(super) fn parse(text: &str) -> Option<Moment> {
 
 fn epoch(number: f64) -> Option<Moment> {
     let size = libm::fabs(number);
-    // Also refuses what is not a number.
-    if !(size < REFUSED_FROM) {
+    if size.is_nan() || size >= REFUSED_FROM {
         return None;
     }
     let millis = if size >= MILLISECONDS_FROM { number } else { number * 1000.0 };

@@ -1,0 +1,112 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Parser, ValueEnum};
+use scalewright::Millis;
+
+/// What would this HorizontalPodAutoscaler have done under this load, and why?
+///
+/// Without options: a built-in policy over a made-up day.
+#[derive(Debug, Parser)]
+#[command(name = "what-if", version, max_term_width = 100)]
+pub(crate) struct Args {
+    /// The HorizontalPodAutoscaler, as YAML or JSON; a Deployment or StatefulSet in the same file gives requests and the first replicas.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+
+    /// Which HorizontalPodAutoscaler of the file, by its metadata.name.
+    #[arg(long, value_name = "NAME", requires = "manifest")]
+    pub(crate) name: Option<String>,
+
+    /// The load over time, as CSV text: a timestamp and a value in each row.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trace: Option<PathBuf>,
+
+    /// The column of the trace that holds the load.
+    #[arg(long, value_name = "NAME", requires = "trace")]
+    pub(crate) column: Option<String>,
+
+    /// The values of the trace count what came in a whole step, not in a second.
+    #[arg(long, requires = "trace", conflicts_with = "open_loop")]
+    pub(crate) per_step: bool,
+
+    /// Multiply every value of the trace: 2 asks what twice the load would do.
+    #[arg(long, value_name = "FACTOR", requires = "trace", allow_negative_numbers = true)]
+    pub(crate) scale: Option<f64>,
+
+    /// Leave out rows of the trace that cannot be read, instead of stopping.
+    #[arg(long, requires = "trace")]
+    pub(crate) skip_bad_rows: bool,
+
+    /// A file that gives all of this: see examples/scenarios.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["manifest", "trace"])]
+    pub(crate) scenario: Option<PathBuf>,
+
+    /// What one ready pod can serve. Default: chosen so that 60 % of maxReplicas carry the peak.
+    #[arg(long, value_name = "UNITS_PER_S")]
+    pub(crate) capacity: Option<f64>,
+
+    /// How long a new pod takes to become ready. Default: 30s.
+    #[arg(long, value_name = "DURATION")]
+    pub(crate) startup: Option<Span>,
+
+    /// The replicas at the begin. Default: the workload's in the manifest, else minReplicas.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) replicas: Option<i32>,
+
+    /// The trace is the metric itself, whatever the replicas: percent for a utilization target.
+    #[arg(long, conflicts_with_all = ["capacity", "startup"], requires = "trace")]
+    pub(crate) open_loop: bool,
+
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Explain one moment in full instead: 20:05, or 2025-01-06T20:05:00Z.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) explain: Option<String>,
+
+    /// List everything that happened, not only what mattered most.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Columns of the picture. Default: the terminal's, at most 120.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(72..=400))]
+    pub(crate) width: Option<u16>,
+}
+
+/// What to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A picture, the decisions that mattered, and the score.
+    Text,
+    /// Everything, as one JSON object.
+    Json,
+    /// One row for each evaluation.
+    Csv,
+}
+
+/// A duration as people write it: `30s`, `1m30s`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span(pub(crate) Millis);
+
+impl FromStr for Span {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("`{text}` is no duration: write 30s, 2m or 1m30s");
+        let span = text.parse::<jiff::SignedDuration>().map_err(|_| wrong())?;
+        match i64::try_from(span.as_millis()) {
+            Ok(millis) if millis >= 0 => Ok(Self(Millis::from_millis(millis))),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Span {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}

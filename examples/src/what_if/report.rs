@@ -1,0 +1,195 @@
+//! The screen: the policy at a glance, the picture, what mattered, and the score.
+
+use std::fmt::Write;
+
+use scalewright::hpa::Policy;
+use scalewright::simulate::{Run, Score};
+
+use super::clock::Clock;
+use super::events::Events;
+use super::input::Input;
+use super::numbers::{compact, span};
+use super::picture::{self, Scene};
+use super::why;
+
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+const END: &str = "\x1b[0m";
+
+pub(crate) fn text(
+    input: &Input,
+    run: &Run,
+    events: &Events,
+    score: &Score,
+    width: u16,
+) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    header(&mut out, input, width)?;
+    let scene = Scene {
+        run,
+        min: input.policy.min_replicas,
+        max: input.policy.max_replicas,
+        width,
+        load: if input.plant.is_some() {
+            format!("{}/s", input.unit)
+        } else {
+            "the metric as given".to_string()
+        },
+    };
+    writeln!(out, "{}", picture::draw(&scene))?;
+    list(&mut out, run, events, width)?;
+    sum(&mut out, input, score)?;
+    Ok(out)
+}
+
+fn header(out: &mut String, input: &Input, width: u16) -> std::fmt::Result {
+    let policy = &input.policy;
+    if let Some(title) = &input.title {
+        writeln!(out, "{BOLD}{title}{END}\n")?;
+    }
+    let name = if policy.name.is_empty() { "without a name" } else { &policy.name };
+    writeln!(out, "{BOLD}HorizontalPodAutoscaler {name}{END}")?;
+    let metrics: Vec<String> = policy.metrics.iter().map(why::target).collect();
+    let mut field = |name: &str, text: &str| paragraph(out, name, text, width);
+    let bounds =
+        format!("{} between {} and {} replicas", input.target, policy.min_replicas, policy.max_replicas);
+    field("scales", &bounds)?;
+    field("keeps", &metrics.join(", "))?;
+    let (up, down) = directions(policy);
+    field("up", &up)?;
+    field("down", &down)?;
+    field("load", &input.load)?;
+    field("pods", &input.pods)?;
+    for note in &input.notes {
+        field("note", note)?;
+    }
+    if let Some(look_at) = &input.look_at {
+        field("look at", look_at)?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
+/// A word in a margin, and text beside it that wraps.
+fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::Result {
+    for (index, line) in wrapped(text, usize::from(width).saturating_sub(10)).iter().enumerate() {
+        let name = if index == 0 { name } else { "" };
+        writeln!(out, "  {DIM}{name:<7}{END} {line}")?;
+    }
+    Ok(())
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    // A number stays with its sign.
+    let text = text.replace(" %", "\u{a0}%");
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_string()),
+        }
+    }
+    for line in &mut lines {
+        *line = line.replace('\u{a0}', " ");
+    }
+    lines
+}
+
+fn directions(policy: &Policy) -> (String, String) {
+    match &policy.behavior {
+        Some(behavior) => {
+            let (up, down) = (&behavior.scale_up, &behavior.scale_down);
+            (why::rules(up, why::window(policy, true)), why::rules(down, why::window(policy, false)))
+        }
+        None => (
+            "at once, at most doubling (or to 4) at each evaluation".to_string(),
+            format!("when {} agree, without limit", span(why::window(policy, false))),
+        ),
+    }
+}
+
+fn list(out: &mut String, run: &Run, events: &Events, width: u16) -> std::fmt::Result {
+    let clock = Clock::of(run);
+    writeln!(out, "{BOLD}What mattered{END}")?;
+    if events.shown.is_empty() {
+        writeln!(out, "  nothing: the replicas never changed")?;
+    }
+    let times: Vec<String> = events
+        .shown
+        .iter()
+        .map(|event| clock.range(run.at(event.notable.first), run.at(event.notable.last)))
+        .collect();
+    let first = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
+    let second = events.shown.iter().map(|event| event.what.chars().count()).max().unwrap_or(0);
+    let margin = 2 + first + 2 + second + 2;
+    for (event, time) in events.shown.iter().zip(&times) {
+        let lines = wrapped(&event.why, usize::from(width).saturating_sub(margin).max(24));
+        for (index, line) in lines.iter().enumerate() {
+            let (time, what) = if index == 0 { (time.as_str(), event.what.as_str()) } else { ("", "") };
+            writeln!(out, "  {time:<first$}  {BOLD}{what:<second$}{END}  {line}")?;
+        }
+    }
+    if events.left_out > 0 {
+        writeln!(out, "  {DIM}{} lesser ones are not shown: --all lists them{END}", events.left_out)?;
+    }
+    let changes = events.shown.iter().filter(|event| event.notable.changes > 0);
+    if let Some(event) = changes.max_by_key(|event| event.notable.amount as i64) {
+        let moment = clock.typed(run.at(event.notable.telling));
+        writeln!(out, "  {DIM}--explain {moment} tells everything about one moment{END}")?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
+fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
+    writeln!(out, "{BOLD}Score{END} over {}", span(score.hours * 3600.0))?;
+    let mut rows = vec![(
+        compact(score.replica_hours),
+        "replica-hours",
+        format!(
+            "{} replicas on average, from {} to {}",
+            compact(score.mean_replicas),
+            score.least_replicas,
+            score.peak_replicas
+        ),
+    )];
+    if let (Some(minutes), Some(unserved), Some(total)) =
+        (score.minutes_under_capacity, score.unserved_units, score.total_units)
+    {
+        let share = if total > 0.0 { unserved / total * 100.0 } else { 0.0 };
+        let what = if unserved > 0.0 {
+            format!("{} of {} {} not served ({share:.2} %)", compact(unserved), compact(total), input.unit)
+        } else {
+            format!("all {} {} served", compact(total), input.unit)
+        };
+        rows.push((compact(minutes), "min short", what));
+    }
+    rows.push((
+        (score.scale_ups + score.scale_downs).to_string(),
+        "scale changes",
+        format!(
+            "{} up, {} down, {} changes of direction",
+            score.scale_ups, score.scale_downs, score.reversals
+        ),
+    ));
+    rows.push((
+        compact(score.minutes_at_max),
+        "min at max",
+        format!("with more than {} replicas asked for", input.policy.max_replicas),
+    ));
+    if let Some(utilization) = score.mean_utilization {
+        rows.push((
+            format!("{:.0} %", utilization * 100.0),
+            "utilization",
+            "of what the ready pods could have served".to_string(),
+        ));
+    }
+    for (number, name, more) in rows {
+        writeln!(out, "  {BOLD}{number:>8}{END} {name:<15} {DIM}{more}{END}")?;
+    }
+    Ok(())
+}
