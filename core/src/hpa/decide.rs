@@ -63,9 +63,11 @@ impl Policy {
         let metrics = &mut decision.metrics;
         let memory = Memory::of(state, observation);
         let last_known = state.status.current_replicas;
-        let step =
-            self.step(&memory, &mut decision.conditions, last_known, observation, |proposal| metrics.push(proposal));
-        let Step { current, desired, cause, error, winner, recommendation, normalized, scaled_to_zero } = step;
+        let step = self.step(&memory, &mut decision.conditions, last_known, observation, |proposal| {
+            metrics.push(proposal)
+        });
+        let Step { current, desired, cause, error, winner, recommendation, normalized, scaled_to_zero } =
+            step;
         decision.at = observation.at;
         decision.current = current;
         decision.desired = desired;
@@ -76,8 +78,11 @@ impl Policy {
         decision.recommendation = recommendation;
         decision.normalized = normalized;
         decision.scaled_to_zero = scaled_to_zero;
-        decision.events_outdated_before =
-            if decision.rescale { self.events_outdated_before(observation.at, desired > current) } else { None };
+        decision.events_outdated_before = if decision.rescale {
+            self.events_outdated_before(observation.at, desired > current)
+        } else {
+            None
+        };
     }
 
     /// Decides, and takes the decision in as if it was carried out at once: [`decide`](Self::decide),
@@ -107,7 +112,8 @@ impl Policy {
     #[inline]
     pub fn reconcile(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
         // Almost always the metrics are looked at and give a count. That way is kept straight; all others go the long one.
-        if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } = observation.scale
+        if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } =
+            observation.scale
             && spec > 0
             && spec >= self.min_replicas
             && spec <= self.max_replicas
@@ -167,7 +173,10 @@ impl Policy {
             }
             remember(recommendations, at, current, step.normalized.as_ref());
         }
-        let metric = step.winner.and_then(|winner| state.status.current_metrics.get(winner).copied().flatten());
+        let metric = match cause {
+            Cause::ScaleUnreadable => None,
+            _ => state.status.current_metrics.get(step.winner.unwrap_or(0)).copied().flatten(),
+        };
         if desired != current {
             let outdated_before = self.events_outdated_before(at, desired > current);
             state.write(at, (current, desired), outdated_before, step.scaled_to_zero);
@@ -240,7 +249,8 @@ impl Policy {
         };
         if gate && step.desired != current {
             let taken_to_zero = current > 0 && step.desired == 0 && self.min_replicas == 0 && has_total;
-            step.scaled_to_zero = if taken_to_zero { ScaledToZeroUpdate::Yes } else { ScaledToZeroUpdate::No };
+            step.scaled_to_zero =
+                if taken_to_zero { ScaledToZeroUpdate::Yes } else { ScaledToZeroUpdate::No };
         }
         step
     }
@@ -254,12 +264,41 @@ impl Policy {
         replicas: Replicas,
         mut note: impl FnMut(MetricProposal),
     ) -> Combined {
+        // Most policies have one metric; without a loop around it, all that it needs stays in registers.
+        let [metric] = self.metrics.as_slice() else {
+            return self.combine_several(observation, replicas, note);
+        };
+        let reading = observation.metrics.first();
+        let proposal = evaluate(self, metric, reading, observation, replicas, self.tolerance(), &mut ());
+        note(proposal);
+        match proposal.replicas {
+            Ok(replicas) => {
+                Combined { best: Some((replicas, 0)), some_failed: false, reason: Reason::ValidMetricFound }
+            }
+            Err(_) => Combined { best: None, some_failed: true, reason: metric.source.failure_reason() },
+        }
+    }
+
+    #[inline(never)]
+    fn combine_several(
+        &self,
+        observation: &Observation<'_>,
+        replicas: Replicas,
+        mut note: impl FnMut(MetricProposal),
+    ) -> Combined {
         let mut best: Option<(i32, usize)> = None;
         let mut first_failed = None;
         let tolerance = self.tolerance();
         for (index, metric) in self.metrics.iter().enumerate() {
-            let proposal =
-                evaluate(self, metric, observation.metrics.get(index), observation, replicas, tolerance, &mut ());
+            let proposal = evaluate(
+                self,
+                metric,
+                observation.metrics.get(index),
+                observation,
+                replicas,
+                tolerance,
+                &mut (),
+            );
             match proposal.replicas {
                 // The original starts from 0 and takes over what it finds while it still has 0, whatever that is.
                 Ok(replicas) => match best {
@@ -281,8 +320,9 @@ impl Policy {
     }
 
     fn has_total_metric(&self) -> bool {
-        let is_total =
-            |source: &MetricSource| matches!(source, MetricSource::Object { .. } | MetricSource::External { .. });
+        let is_total = |source: &MetricSource| {
+            matches!(source, MetricSource::Object { .. } | MetricSource::External { .. })
+        };
         self.metrics.iter().any(|metric| is_total(&metric.source))
     }
 }
@@ -312,7 +352,7 @@ pub struct Reconciled {
     pub cause: Cause,
     /// What the metrics asked for; `None` where they were not evaluated or not usable.
     pub recommendation: Option<i32>,
-    /// The status of the metric that won.
+    /// The status of the metric that won, or of the first one where none did; `None` where it has none.
     pub metric: Option<MetricStatus>,
 }
 

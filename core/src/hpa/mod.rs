@@ -20,7 +20,9 @@ pub use decide::Reconciled;
 pub use decision::{Allowance, Cause, Decision, Normalized};
 pub use explain::Explanation;
 pub use memory::{Recommendation, ScaleEvent};
-pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule};
+pub use metric::{
+    Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
+};
 pub use observe::{Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector};
 pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
