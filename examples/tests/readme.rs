@@ -1,4 +1,5 @@
 //! The README says what is so.
+#![allow(clippy::expect_used, reason = "helpers of tests fail by panicking")]
 
 use std::process::Command;
 
