@@ -111,6 +111,11 @@ impl Policy {
     /// ```
     #[inline]
     pub fn reconcile(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
+        self.reconcile_inline(state, observation)
+    }
+
+    #[inline(always)]
+    pub(crate) fn reconcile_inline(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
         // Almost always the metrics are looked at and give a count. That way is kept straight; all others go the long one.
         if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } =
             observation.scale

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::metric::{
     CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, MetricProposal, Note, PerPodTarget,
-    Replicas, Want, average_of_total, gather, gather_alike, propose_per_pod, sum_for_average, sum_for_value,
-    value_of_total,
+    Replicas, Want, alike, average_of_total, gather, propose_alike, propose_per_pod, sum_for_average,
+    sum_for_value, value_of_total,
 };
 use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready, Scale};
 use super::policy::{Metric, MetricSource, MetricTarget, Policy};
@@ -13,24 +13,25 @@ use crate::stage::Tolerance;
 
 /// The outcome of one metric; a missing reading has failed.
 #[inline(always)]
-pub(crate) fn evaluate(
+pub(crate) fn evaluate<N: Note>(
     policy: &Policy,
     metric: &Metric,
     reading: Option<&Reading<'_>>,
     observation: &Observation<'_>,
     replicas: Replicas,
     tolerance: Tolerance,
-    note: &mut impl Note,
+    note: &mut N,
 ) -> MetricProposal {
     let failed = MetricProposal::failed;
     match (&metric.source, reading) {
         (MetricSource::Unrecognized { .. }, _) => failed(MetricFailure::UnrecognizedType),
         (source, Some(Reading::PerPod(readings))) if source.is_per_pod() => {
             if let Some(target) = PerPodTarget::of(metric.target)
-                && let Some(gathered) =
-                    gather_alike(observation.pods, readings, cpu_readiness(policy, metric, observation))
+                && !N::TAKES
+                && let Some(pods) =
+                    alike(observation.pods, readings, cpu_readiness(policy, metric, observation))
             {
-                return propose_per_pod(&gathered, target, replicas.spec, tolerance, note);
+                return propose_alike(pods, target, replicas.spec, tolerance);
             }
             evaluate_pods(policy, metric, readings, observation, replicas, tolerance, note)
         }

@@ -129,6 +129,11 @@ impl Channel {
         Self { way, samples: Vec::new(), total: 0 }
     }
 
+    /// Whether it is made of the whole load, served or not.
+    pub(super) fn follows_offered(&self) -> bool {
+        matches!(self.way, Way::Total { .. })
+    }
+
     #[inline(always)]
     pub(super) fn measure(&mut self, measured: &Measurement<'_>) {
         let &Measurement { now, window, .. } = measured;

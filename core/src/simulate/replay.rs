@@ -202,20 +202,58 @@ impl<'a> Replay<'a> {
         self.run_watched(usize::MAX, |_| ControlFlow::Continue(()))
     }
 
+    /// As [`run`](Self::run), in the memory of a run made before: a sweep over many policies allocates its columns once.
+    ///
+    /// ```
+    /// # use scalewright::hpa::{Controller, Metric, MetricSource, MetricTarget, Policy};
+    /// # use scalewright::simulate::{Plant, Replay, ReplayOptions, Synthetic};
+    /// # let mut policy = Policy {
+    /// #     name: "web".into(), target: Default::default(), min_replicas: 2, max_replicas: 20,
+    /// #     metrics: vec![Metric {
+    /// #         source: MetricSource::Resource { resource: "cpu".into() }, target: MetricTarget::Utilization(60),
+    /// #     }],
+    /// #     behavior: None, controller: Controller::default(),
+    /// # };
+    /// let day = Synthetic::default().trace()?;
+    /// let mut plant = Plant::new(50.0)?;
+    /// plant.follow(&policy, |_resource, _container| Some(250));
+    /// let mut run = Replay::closed_loop(&policy, &day, &plant, &ReplayOptions::default())?.run();
+    /// let mut replicas = Vec::new();
+    /// for target in [50, 60, 70] {
+    ///     policy.metrics[0].target = MetricTarget::Utilization(target);
+    ///     Replay::closed_loop(&policy, &day, &plant, &ReplayOptions::default())?.run_into(&mut run);
+    ///     replicas.push(run.desired().iter().map(|&count| i64::from(count)).sum::<i64>());
+    /// }
+    /// assert!(replicas.is_sorted_by(|lower, higher| lower > higher), "a higher target needs fewer replicas");
+    /// # Ok::<(), scalewright::Error>(())
+    /// ```
+    pub fn run_into(&self, run: &mut Run) {
+        run.begin_again(self.begin(), Arc::clone(&self.load));
+        self.fill(run, usize::MAX, |_| ControlFlow::Continue(()));
+    }
+
     /// As [`run`](Self::run), calling `watch` with the evaluations done after every `every` of them; the run ends there when it breaks.
     ///
     /// A run that was broken off has the columns up to that point.
-    pub fn run_watched(&self, every: usize, mut watch: impl FnMut(usize) -> ControlFlow<()>) -> Run {
-        let total = self.load.len();
-        let begin = Begin {
+    pub fn run_watched(&self, every: usize, watch: impl FnMut(usize) -> ControlFlow<()>) -> Run {
+        let mut run = Run::new(self.begin(), Arc::clone(&self.load));
+        self.fill(&mut run, every, watch);
+        run
+    }
+
+    fn begin(&self) -> Begin {
+        Begin {
             start: self.start,
             period: self.period,
             initial: self.initial,
             capacity: self.capacity,
             min: self.policy.min_replicas,
             max: self.policy.max_replicas,
-        };
-        let mut run = Run::new(begin, Arc::clone(&self.load));
+        }
+    }
+
+    fn fill(&self, run: &mut Run, every: usize, mut watch: impl FnMut(usize) -> ControlFlow<()>) {
+        let total = self.load.len();
         let spacing = total.div_ceil(self.checkpoints.max(1)).max(1);
         let mut simulator = Simulator::new(self);
         let mut done = 0;
@@ -238,7 +276,6 @@ impl<'a> Replay<'a> {
             }
         }
         run.truncate(done);
-        run
     }
 
     /// The decision of one evaluation of a run; `None` beyond its end.

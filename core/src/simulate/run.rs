@@ -69,23 +69,39 @@ impl Run {
 
     /// Columns with a row for each load, so that filling them allocates nothing.
     pub(super) fn new(begin: Begin, load: Arc<[i64]>) -> Self {
-        let steps = load.len();
         let Begin { start, period, initial, capacity, min, max } = begin;
-        Self {
+        let mut run = Self {
             start,
             period,
             initial,
             capacity,
             min,
             max,
-            load,
-            metric: alloc::vec![0; steps],
-            recommended: alloc::vec![0; steps],
-            desired: alloc::vec![0; steps],
-            ready: alloc::vec![0; steps],
-            cause: alloc::vec![Cause::Steady; steps],
+            load: Arc::clone(&load),
+            metric: Vec::new(),
+            recommended: Vec::new(),
+            desired: Vec::new(),
+            ready: Vec::new(),
+            cause: Vec::new(),
             checkpoints: Vec::new(),
-        }
+        };
+        run.begin_again(begin, load);
+        run
+    }
+
+    /// The same for another run, in the memory of this one.
+    pub(super) fn begin_again(&mut self, begin: Begin, load: Arc<[i64]>) {
+        let steps = load.len();
+        let Begin { start, period, initial, capacity, min, max } = begin;
+        (self.start, self.period, self.initial, self.capacity) = (start, period, initial, capacity);
+        (self.min, self.max, self.load) = (min, max, load);
+        // What stands in the rows does not matter: each is filled, or cut off at the end.
+        self.metric.resize(steps, 0);
+        self.recommended.resize(steps, 0);
+        self.desired.resize(steps, 0);
+        self.ready.resize(steps, 0);
+        self.cause.resize(steps, Cause::Steady);
+        self.checkpoints.clear();
     }
 
     /// The rows from an evaluation on.

@@ -46,6 +46,8 @@ pub(super) struct Simulator<'r> {
     served_per_pod: Moving,
     /// The load, served or not.
     offered: Moving,
+    /// Some metric is made of the whole load.
+    follows_offered: bool,
     channels: Vec<Channel>,
     readings: Vec<Reading<'static>>,
 }
@@ -66,6 +68,7 @@ impl<'r> Simulator<'r> {
             fleet,
             served_per_pod: Moving::new(replay.timing.window_steps, per_pod),
             offered: Moving::new(replay.timing.window_steps, first),
+            follows_offered: replay.channels.iter().any(Channel::follows_offered),
             channels: replay.channels.clone(),
             readings: Vec::with_capacity(replay.channels.len()),
         }
@@ -84,30 +87,45 @@ impl<'r> Simulator<'r> {
 
     /// One evaluation, carried out at once, and the load until the next one. `see` is shown what the controller knew and
     /// saw. Gives what came of it and the pods that serve.
-    #[inline]
+    #[inline(always)]
     pub(super) fn step(
         &mut self,
         load: i64,
         see: impl FnOnce(&Policy, &State, &Observation<'_>),
     ) -> (Reconciled, i32) {
-        let reconciled = self.observe(load, |policy, state, observation| {
-            see(policy, state, observation);
-            policy.reconcile(state, observation)
-        });
+        self.fleet.advance(self.now);
+        self.measure(load);
+        let (at, scale, pods) = (self.now, Scale::of(self.fleet.replicas()), self.fleet.groups());
+        // One metric is the usual case: without a list of readings, everything stays in registers.
+        let reconciled = if let [only] = self.channels.as_slice() {
+            let metrics = &[only.reading()];
+            let observation = Observation { at, scale, pods, metrics };
+            see(self.policy, &self.state, &observation);
+            self.policy.reconcile_inline(&mut self.state, &observation)
+        } else {
+            let mut metrics = relent(core::mem::take(&mut self.readings));
+            metrics.extend(self.channels.iter().map(Channel::reading));
+            let observation = Observation { at, scale, pods, metrics: &metrics };
+            see(self.policy, &self.state, &observation);
+            let reconciled = self.policy.reconcile(&mut self.state, &observation);
+            self.readings = relent(metrics);
+            reconciled
+        };
         if reconciled.desired != reconciled.current {
             self.fleet.scale(self.now, reconciled.desired);
         }
         let ready = self.fleet.ready();
         self.served_per_pod.push(per_pod(load, ready, self.capacity));
-        self.offered.push(load);
+        if self.follows_offered {
+            self.offered.push(load);
+        }
         self.now = self.now + self.period;
         (reconciled, ready)
     }
 
-    /// Lets pods become ready, reads the metrics, and shows both to the policy.
-    #[inline]
-    fn observe<T>(&mut self, given: i64, see: impl FnOnce(&Policy, &mut State, &Observation<'_>) -> T) -> T {
-        self.fleet.advance(self.now);
+    /// Reads the metrics of the pods as they are.
+    #[inline(always)]
+    fn measure(&mut self, given: i64) {
         let measurement = Measurement {
             now: self.now,
             window: self.window,
@@ -117,19 +135,10 @@ impl<'r> Simulator<'r> {
             window_steps: self.window_steps,
             given,
         };
-        for channel in &mut self.channels {
-            channel.measure(&measurement);
+        match self.channels.as_mut_slice() {
+            [only] => only.measure(&measurement),
+            several => several.iter_mut().for_each(|channel| channel.measure(&measurement)),
         }
-        let (at, scale, pods) = (self.now, Scale::of(self.fleet.replicas()), self.fleet.groups());
-        if let [only] = self.channels.as_slice() {
-            let metrics = &[only.reading()];
-            return see(self.policy, &mut self.state, &Observation { at, scale, pods, metrics });
-        }
-        let mut metrics = relent(core::mem::take(&mut self.readings));
-        metrics.extend(self.channels.iter().map(Channel::reading));
-        let seen = see(self.policy, &mut self.state, &Observation { at, scale, pods, metrics: &metrics });
-        self.readings = relent(metrics);
-        seen
     }
 }
 

@@ -47,25 +47,39 @@ enum Standing {
     Ignored,
 }
 
-/// As [`gather`] for the pods that most steps of a simulation have: one group, ready, with a sample. `None` for others.
+/// The pods that most steps of a simulation have: one group, ready, with a sample. `None` for others, and for numbers so
+/// large that their sums might wrap.
 #[inline(always)]
-pub(crate) fn gather_alike(
+pub(crate) fn alike(
     pods: &[PodGroup],
     readings: &PodReadings<'_>,
     cpu: Option<CpuReadiness>,
-) -> Option<Gathered> {
+) -> Option<Alike> {
     let ([group], [sample], []) = (pods, readings.samples, readings.strays) else { return None };
-    let count = i64::from(group.count);
-    match standing(group, sample.usage, (sample.taken, sample.window), cpu) {
-        Standing::Ready(usage) if count > 0 => Some(Gathered {
-            pods: PodCounts { ready: u64::from(group.count), ..PodCounts::default() },
-            usage: usage.wrapping_mul(count),
-            requests: sample.request.unwrap_or(0).wrapping_mul(count),
-            lacks_request: sample.request.is_none(),
-            ..Gathered::default()
-        }),
-        _ => None,
-    }
+    let request = sample.request?;
+    let Standing::Ready(usage) = standing(group, sample.usage, (sample.taken, sample.window), cpu) else {
+        return None;
+    };
+    let small = |value: i64| value.unsigned_abs() < Alike::SMALL;
+    let counted =
+        group.count > 0 && group.count < Alike::FEW && small(usage) && small(request) && request != 0;
+    counted.then_some(Alike { count: group.count, usage, request })
+}
+
+/// Ready pods that are all the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Alike {
+    pub(crate) count: u32,
+    /// The usage of each.
+    pub(crate) usage: i64,
+    /// The request of each; not zero.
+    pub(crate) request: i64,
+}
+
+impl Alike {
+    // `count × usage × 100` stays within an i64.
+    const FEW: u32 = 1 << 20;
+    const SMALL: u64 = 1 << 36;
 }
 
 /// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.

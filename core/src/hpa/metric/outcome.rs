@@ -48,14 +48,20 @@ pub struct Measured {
 /// Takes the numbers behind a proposal. Every evaluation makes proposals, only explanations want the numbers: `()` takes
 /// none, and then the compiler does not even keep them.
 pub(crate) trait Note {
+    /// Whether it takes any.
+    const TAKES: bool;
     fn usage(&mut self, _usage: i64, _requests: i64, _samples: u64) {}
     fn pods(&mut self, _pods: &PodCounts) {}
     fn adjustment(&mut self, _adjustment: Adjustment) {}
 }
 
-impl Note for () {}
+impl Note for () {
+    const TAKES: bool = false;
+}
 
 impl Note for Measured {
+    const TAKES: bool = true;
+
     fn usage(&mut self, usage: i64, requests: i64, samples: u64) {
         (self.usage, self.requests, self.samples) = (usage, requests, samples);
     }

@@ -1,6 +1,6 @@
 //! Proposals from per-pod samples: utilization and raw averages.
 
-use super::gather::Gathered;
+use super::gather::{Alike, Gathered};
 use super::outcome::{Adjustment, MetricFailure, MetricProposal, MetricStatus, Note, ProposalRule};
 use crate::hpa::policy::MetricTarget;
 use crate::stage::{Tolerance, ceil_replicas};
@@ -77,6 +77,32 @@ pub(crate) fn propose_per_pod(
         (current, ProposalRule::WithinTolerance)
     } else {
         (ceil_replicas(ratio * gathered.pods.ready as f64), ProposalRule::Ratio)
+    };
+    MetricProposal { replicas: Ok(replicas), rule, ratio, status: Some(status) }
+}
+
+/// As [`propose_per_pod`] for ready pods that are all the same: what is summed over them and divided by the sum of another
+/// is the same for one of them.
+#[inline(always)]
+pub(crate) fn propose_alike(
+    pods: Alike,
+    target: PerPodTarget,
+    current: i32,
+    tolerance: Tolerance,
+) -> MetricProposal {
+    let Alike { count, usage, request } = pods;
+    let (ratio, status) = match target {
+        PerPodTarget::Utilization(target) => {
+            let average_utilization = (usage * 100 / request) as i32;
+            let ratio = f64::from(average_utilization) / f64::from(target);
+            (ratio, MetricStatus::utilization(average_utilization, usage))
+        }
+        PerPodTarget::Average(target) => (usage as f64 / target as f64, MetricStatus::average(usage)),
+    };
+    let (replicas, rule) = if tolerance.covers(ratio) {
+        (current, ProposalRule::WithinTolerance)
+    } else {
+        (ceil_replicas(ratio * f64::from(count)), ProposalRule::Ratio)
     };
     MetricProposal { replicas: Ok(replicas), rule, ratio, status: Some(status) }
 }
