@@ -1,10 +1,12 @@
 //! The HPA engine: one step, normalization alone, a day, a week, a million steps.
 #![allow(missing_docs, reason = "criterion's macros make undocumented functions")]
+#![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use scalewright::hpa::{Decision, Observation, PodGroup, PodReadings, PodSample, Reading, Scale, State};
+use scalewright::simulate::{Plant, Replay, ReplayOptions, Trace};
 use scalewright::stage::ceil_replicas;
 use scalewright::{Millis, Timestamp};
 use scalewright_benches::{Loop, cpu_policy, day_wave, distinct_pods, external_policy};
@@ -46,11 +48,12 @@ fn normalization(criterion: &mut Criterion) {
         let mut state = State::default();
         let mut at = Timestamp::from_seconds(0);
         let mut step: i32 = 0;
-        // A recommendation that wanders below the present count, so that the window always holds it back.
+        // A recommendation that wanders below the present count and reaches it now and then: the window always holds it back.
         let mut advance = || {
             step = (step + 1) % 9000;
             at = at + sync;
-            policy.advance(&mut state, 100, 50 + step * 7919 % 50, at).limited
+            let wanted = if step % 10 == 0 { 100 } else { 50 + step * 7919 % 50 };
+            policy.advance(&mut state, 100, wanted, at).limited
         };
         (0..4000).for_each(|_| _ = advance());
         let remembered = i64::from(window) / (sync.as_millis() / 1000) + 1;
@@ -119,5 +122,23 @@ fn days(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, full_step, normalization, days);
+/// Pods that start late, saturate and are measured with a lag, evaluated a million times under a load that always moves.
+fn closed_loop(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("closed loop");
+    group.sample_size(20);
+    let policy = cpu_policy(300);
+    let mut plant = Plant::new(50.0).expect("a capacity");
+    plant.follow(&policy, |_, _| Some(1000));
+    for (name, steps) in [("a day", STEPS_PER_DAY), ("a million steps", 1_000_000)] {
+        let load = (0..steps).map(|step| day_wave(step, STEPS_PER_DAY) * 3000.0).collect();
+        let trace = Trace::new(Timestamp::from_seconds(0), SYNC, load).expect("a load");
+        let replay =
+            Replay::closed_loop(&policy, &trace, &plant, &ReplayOptions::default()).expect("a replay");
+        let mut run = replay.run();
+        group.throughput(Throughput::Elements(u64::from(steps)));
+        group.bench_function(name, |bench| bench.iter(|| replay.run_into(black_box(&mut run))));
+    }
+}
+
+criterion_group!(benches, full_step, normalization, days, closed_loop);
 criterion_main!(benches);
