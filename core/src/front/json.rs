@@ -36,8 +36,9 @@ use crate::hpa::Explanation;
 pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // Within what is no JSON, the path ends in a question mark; its place says enough.
         let path = match error.path().to_string() {
-            path if path == "." => String::new(),
+            path if path == "." || !error.inner().is_data() => String::new(),
             path => path,
         };
         refused(path, error.inner())
