@@ -1,4 +1,11 @@
 //! Requests and reports as data: what the vectors and the scenarios do not say.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
 
 use core::ops::ControlFlow;
 

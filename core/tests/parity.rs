@@ -2,6 +2,13 @@
 //!
 //! Beside each `core/tests/parity/*.json` stands `*.expected`: what `front::json::parity` gives for it, and a line end.
 //! `SCALEWRIGHT_BLESS=1` writes them anew.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
 
 use std::path::{Path, PathBuf};
 

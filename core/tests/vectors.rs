@@ -1,6 +1,12 @@
 //! The conformance vectors: every case against what the original did.
 //!
 //! Cases are data, so the same files run in every language. `SCALEWRIGHT_VECTORS` names more folders of the same layout.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
 
 mod runner;
 
