@@ -64,6 +64,7 @@ pub struct Normalized {
 /// How far the policies of one direction let the count move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Allowance {
     /// The count that they allow.
     pub replicas: i32,
@@ -76,6 +77,7 @@ pub struct Allowance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[repr(u8)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Cause {
     /// The metrics ask for the present count.
     Steady,
@@ -110,6 +112,25 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// All causes, each at the place of its number.
+    pub const ALL: [Self; 15] = [
+        Self::Steady,
+        Self::Metrics,
+        Self::ScaleUpStabilized,
+        Self::ScaleDownStabilized,
+        Self::ScaleUpLimit,
+        Self::ScaleDownLimit,
+        Self::TooManyReplicas,
+        Self::TooFewReplicas,
+        Self::AboveMaximum,
+        Self::BelowMinimum,
+        Self::RevivedToMinimum,
+        Self::ScalingDisabled,
+        Self::SelectorUnusable,
+        Self::MetricsUnusable,
+        Self::ScaleUnreadable,
+    ];
+
     /// The evaluation ended without a count.
     pub const fn is_failure(self) -> bool {
         matches!(self, Self::SelectorUnusable | Self::MetricsUnusable | Self::ScaleUnreadable)

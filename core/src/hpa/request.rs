@@ -12,6 +12,7 @@ use crate::units::Quantity;
 /// Amounts by the name of the resource: `cpu`, `memory`, …
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResourceList(pub BTreeMap<String, Quantity>);
 
 impl ResourceList {
@@ -40,8 +41,9 @@ impl ResourceList {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PodRequests {
     /// `spec.containers`.
     pub containers: Vec<ContainerRequests>,
@@ -55,8 +57,9 @@ pub struct PodRequests {
 
 /// The resource requests of one container.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ContainerRequests {
     /// The container's name.
     pub name: String,

@@ -119,8 +119,11 @@ pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) 
             Standing::Ignored => gathered.pods.ignored += pod_count,
         }
     }
-    gathered.strays = readings.strays.len() as u64;
-    gathered.stray_usage = readings.strays.iter().fold(0, |sum, value| sum.wrapping_add(*value));
+    for stray in readings.strays {
+        gathered.strays += u64::from(stray.count);
+        let usage = stray.usage.wrapping_mul(i64::from(stray.count));
+        gathered.stray_usage = gathered.stray_usage.wrapping_add(usage);
+    }
     gathered
 }
 

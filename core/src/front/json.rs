@@ -1,0 +1,139 @@
+//! JSON text in, JSON text out.
+//!
+//! Requests are read strictly: unknown fields are refused, and an error says which field is wrong and where it stands in
+//! the text. Reports are written in one line, fields in the order of their declaration, so that the same report is the
+//! same bytes in every language. JSON has no numbers that are not finite: they are written as `null` (a ratio over a
+//! target of zero is one).
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::ControlFlow;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::place;
+use super::replayed::{ReplayReport, Replayed};
+use super::trace::Scenario;
+use crate::error::{Error, Position, Violation, ViolationKind};
+use crate::hpa::Explanation;
+
+/// Reads a request.
+///
+/// ```
+/// use scalewright::front::{ObservationData, json};
+///
+/// let error = json::request::<ObservationData>(r#"{"at": 0, "pods": [{"count": "three"}]}"#).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "pods[0].count: invalid type: string \"three\", expected u32 (line 1, column 36)"
+/// );
+/// ```
+///
+/// # Errors
+///
+/// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
+pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // Within what is no JSON, the path ends in a question mark; its place says enough.
+        let path = match error.path().to_string() {
+            path if path == "." || !error.inner().is_data() => String::new(),
+            path => path,
+        };
+        refused(path, error.inner())
+    })?;
+    deserializer.end().map_err(|error| refused(String::new(), &error))?;
+    Ok(value)
+}
+
+fn refused(path: String, error: &serde_json::Error) -> Error {
+    let text = error.to_string();
+    // serde_json appends the place, which stands in the violation by itself.
+    let suffix = alloc::format!(" at line {} column {}", error.line(), error.column());
+    let message = text.strip_suffix(suffix.as_str()).unwrap_or(&text).to_string();
+    let kind = match error.classify() {
+        serde_json::error::Category::Data if message.starts_with("unknown field") => ViolationKind::Unknown,
+        serde_json::error::Category::Data if message.starts_with("missing field") => ViolationKind::Required,
+        serde_json::error::Category::Data => ViolationKind::TypeInvalid,
+        _ => ViolationKind::Syntax,
+    };
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+    let position = Some(Position { line: number(error.line()), column: number(error.column()) });
+    Violation { path, kind, message, position }.into()
+}
+
+/// Gives the violations of a request that have no place the one of their field in its text.
+///
+/// ```
+/// use scalewright::front::{Hpa, PolicySource, json};
+///
+/// let text = r#"{"spec": {"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "maxReplicas": 0}}"#;
+/// let source: PolicySource = json::request(text)?;
+/// let error = json::located(Hpa::new(&source).unwrap_err(), text);
+/// assert_eq!(error.to_string(), "spec.maxReplicas: `0` is not positive: it must be at least 1 (line 1, column 81)");
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn located(error: Error, text: &str) -> Error {
+    let mut violations = error.into_violations();
+    for violation in violations.iter_mut().filter(|violation| !violation.path.is_empty()) {
+        violation.position = violation.position.or_else(|| place::position(text, &violation.path));
+    }
+    Error::of(violations)
+}
+
+/// Writes a report, or an [`Error`], or a [`State`](crate::hpa::State).
+///
+/// ```
+/// use scalewright::front::json;
+/// use scalewright::hpa::State;
+///
+/// let text = json::report(&State::default());
+/// assert_eq!(json::request::<State>(&text)?, State::default());
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn report<T: Serialize>(report: &T) -> String {
+    // All keys of our reports are texts, and nothing else can go wrong.
+    serde_json::to_string(report).unwrap_or_default()
+}
+
+/// A replay in one line: the fingerprint of its columns, its report, and the explanations of the telling moments of its
+/// first stretches. Every language must get the same for the same scenario.
+///
+/// ```
+/// use scalewright::front::{Scenario, json};
+///
+/// # let text = r#"{"replay": {"policy": {"spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
+/// #   "maxReplicas": 10}}}, "load": {"values": {"step": 60000, "values": [10, 20]}}}"#;
+/// let scenario: Scenario = json::request(text)?;
+/// let replayed = scenario.run(|_| core::ops::ControlFlow::Continue(()))?;
+/// assert_eq!(json::parity(text)?, json::replayed(&replayed));
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn replayed(replayed: &Replayed) -> String {
+    #[derive(Serialize)]
+    struct Fingerprinted<'a> {
+        digest: String,
+        report: &'a ReplayReport,
+        explanations: Vec<Explanation>,
+    }
+    let telling = replayed.report().notable.iter().map(|stretch| stretch.telling).take(EXPLAINED);
+    report(&Fingerprinted {
+        digest: replayed.digest(),
+        report: replayed.report(),
+        explanations: telling.filter_map(|step| replayed.explain(step)).collect(),
+    })
+}
+
+/// How many stretches are explained.
+const EXPLAINED: usize = 4;
+
+/// Runs a [`Scenario`] given as text, and gives [`replayed`] of it.
+///
+/// # Errors
+///
+/// Those of [`request`] and of [`Scenario::run`].
+pub fn parity(scenario: &str) -> Result<String, Error> {
+    let scenario: Scenario = request(scenario)?;
+    Ok(replayed(&scenario.run(|_| ControlFlow::Continue(()))?))
+}
