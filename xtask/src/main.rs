@@ -4,6 +4,7 @@ mod command;
 mod features;
 mod fuzz;
 mod no_std;
+mod python;
 mod step;
 mod test;
 mod tool;
@@ -18,6 +19,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   test [--quick]                 everything that must hold before a change lands; --quick: format, lints and tests only
+  python                         the Python package: wheel, tests, types, use from an empty environment
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
   help                           this text
@@ -33,6 +35,7 @@ Environment
 #[derive(Debug, PartialEq)]
 enum Task {
     Test { quick: bool },
+    Python,
     Fuzz { target: Option<String>, seconds: u32 },
     Bench { args: Vec<OsString> },
     Help,
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
     };
     match task {
         Task::Test { quick } => test::run(quick),
+        Task::Python => python::run(),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
         Task::Bench { args } => {
             let bench = Command::cargo(["bench", "-p", "scalewright-benches"]).args(args);
@@ -68,6 +72,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     };
     let mut task = match command.as_str() {
         "test" => Task::Test { quick: false },
+        "python" => Task::Python,
         "fuzz" => Task::Fuzz { target: None, seconds: 60 },
         // Whatever follows belongs to cargo and criterion.
         "bench" => return Ok(Task::Bench { args: parser.raw_args()?.collect() }),
@@ -99,6 +104,7 @@ mod tests {
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert_eq!(parsed(&["test"]), Ok(Task::Test { quick: false }));
         assert_eq!(parsed(&["test", "--quick"]), Ok(Task::Test { quick: true }));
+        assert_eq!(parsed(&["python"]), Ok(Task::Python));
         assert_eq!(parsed(&["fuzz"]), Ok(Task::Fuzz { target: None, seconds: 60 }));
         assert_eq!(
             parsed(&["fuzz", "--seconds=5", "decide"]),
