@@ -1,21 +1,16 @@
-//! The native module of the Python package.
+//! The native module of the Python package: it converts, maps errors, and leaves the interpreter free while the core works.
+//!
+//! Records cross as JSON text and columns as NumPy arrays. The classes that people use, with their documentation, are the
+//! Python modules beside it.
+
+mod error;
+mod hpa;
+mod run;
+
 #[pyo3::pymodule]
 mod _scalewright {
-    use pyo3::prelude::*;
-    /// Hello.
-    #[pyclass(frozen)]
-    struct Hpa {
-        #[pyo3(get)]
-        x: i32,
-    }
-    #[pymethods]
-    impl Hpa {
-        #[new]
-        fn new() -> Self {
-            Self { x: 1 }
-        }
-        fn wait(&self, py: Python<'_>) -> i32 {
-            py.detach(|| 3)
-        }
-    }
+    #[pymodule_export]
+    use super::hpa::{Hpa, effective, load, quantity};
+    #[pymodule_export]
+    use super::run::{Run, read_trace, replay, run_scenario};
 }
