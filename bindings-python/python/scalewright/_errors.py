@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+import json
+from typing import Any, TypedDict
 
 
 class Violation(TypedDict):
@@ -25,10 +26,10 @@ class ScalewrightError(ValueError):
 
     >>> import scalewright
     >>> try:
-    ...     scalewright.Hpa.from_spec({"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "maxReplicas": 0})
+    ...     scalewright.Hpa.from_spec({"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "maxReplicas": 2})
     ... except scalewright.ScalewrightError as error:
     ...     [violation["path"] for violation in error.violations]
-    ['spec.maxReplicas']
+    ['spec.scaleTargetRef.apiVersion']
     """
 
     violations: list[Violation]
@@ -40,3 +41,20 @@ class ScalewrightError(ValueError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+def flattened(violation: dict[str, Any]) -> Violation:
+    """A violation as the core writes it, with its place in two fields of its own."""
+    place = violation["position"] or {"line": None, "column": None}
+    return Violation(
+        path=violation["path"],
+        kind=violation["kind"],
+        message=violation["message"],
+        line=place["line"],
+        column=place["column"],
+    )
+
+
+def refused(message: str, violations: str) -> ScalewrightError:
+    """The exception for what the core refuses; the native module calls this."""
+    return ScalewrightError(message, [flattened(violation) for violation in json.loads(violations)])
