@@ -175,7 +175,7 @@ def test_what_a_notebook_shows() -> None:
         "<Run of web: 120 evaluations, 15 s apart\n"
         "replicas  3 to 7, 5.43 on average, 2.7 replica-hours in 0.5 hours\n"
         "changes   5 up, 2 down, 1 reversals\n"
-        "load      8550 of 288000 units not served, 2.5 minutes under capacity>"
+        "load      2400 of 288000 units not served, 1.2 minutes under capacity>"
     )
 
 

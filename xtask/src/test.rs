@@ -14,6 +14,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     format(&mut steps);
     lints(&mut steps);
     tests(&mut steps);
+    steps.run("schemas", [Command::cargo(["xtask", "schemas", "--check"])]);
     if quick {
         let names = ["doctests", "documentation", "features", "no_std", "fuzz targets"];
         for name in names.into_iter().chain(python::names()) {
