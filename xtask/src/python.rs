@@ -47,7 +47,7 @@ pub(crate) fn test(steps: &mut Steps) {
     steps.run(tests, [venv.install(&built).args(["--no-deps", "--force-reinstall"]), pytest(&venv)]);
     steps.run(types, [mypy(&venv), stubtest(&venv)]);
     let fresh = Venv { folder: target.join("python-empty") };
-    let program = root().join(FOLDER).join("tests/first_use.py");
+    let program = root().join(FOLDER).join("tests/readme.py");
     steps.run(
         empty,
         [fresh.created(&python).args(["--clear"]), fresh.install(&built), fresh.python().args([program])],
@@ -137,7 +137,7 @@ fn mypy(venv: &Venv) -> Command {
     venv.module("mypy")
         .args(["--config-file", "bindings-python/pyproject.toml", "--cache-dir"])
         .args([venv.folder.join("mypy-cache")])
-        .args(["bindings-python/tests", "bindings-python/benches"])
+        .args(["bindings-python/tests", "benches/python_overhead.py"])
 }
 
 fn stubtest(venv: &Venv) -> Command {
