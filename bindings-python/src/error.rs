@@ -16,6 +16,11 @@ fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     Ok(PyErr::from_value(refused.call1((error.to_string(), violations))?))
 }
 
+/// A record that somebody has written as JSON.
+pub(crate) fn document<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
+    json::request(text).map_err(|error| raised(py, &error))
+}
+
 /// A record that the Python layer has written as JSON. Nobody has seen that text, so places in it are left out.
 pub(crate) fn record<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
     json::request(text).map_err(|error: Error| {

@@ -7,6 +7,7 @@ mod error;
 mod hpa;
 mod run;
 
+/// The native module of scalewright; use `scalewright` instead.
 #[pyo3::pymodule]
 mod _scalewright {
     #[pymodule_export]

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use scalewright::front::{self, LoadColumn, ReplayRequest, Replayed, Scenario, json};
 use scalewright::{Error, Millis, Timestamp};
 
-use crate::error::{raised, record};
+use crate::error::{document, raised, record};
 
 /// How long a replay goes on before it asks for the interpreter, to see whether somebody has pressed Ctrl-C.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -29,10 +29,10 @@ pub(crate) fn replay(
     watched(py, |progress| front::replay(&request, load, progress))
 }
 
-/// Replays a scenario.
+/// Replays a scenario, as somebody has written it or as a record.
 #[pyfunction]
-pub(crate) fn run_scenario(py: Python<'_>, scenario: &str) -> PyResult<Run> {
-    let scenario: Scenario = record(py, scenario)?;
+pub(crate) fn run_scenario(py: Python<'_>, scenario: &str, written: bool) -> PyResult<Run> {
+    let scenario: Scenario = if written { document(py, scenario) } else { record(py, scenario) }?;
     watched(py, |progress| scenario.run(progress))
 }
 

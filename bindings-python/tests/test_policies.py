@@ -68,7 +68,8 @@ def test_an_error_in_a_record_has_a_path_and_no_place() -> None:
     assert refused(lambda: scalewright.Quantity.parse("1.5Gib")).violations
     assert refused(lambda: scalewright.simulate(WEB, [1], step_seconds=0)).violations
     assert refused(lambda: scalewright.simulate(WEB, [1], step_seconds=60, capacity=0)).violations[0]["path"] == "plant.capacity"
-    assert refused(lambda: scalewright.run_scenario("{")).violations
+    assert refused(lambda: scalewright.run_scenario({})).violations[0]["line"] is None
+    assert refused(lambda: scalewright.run_scenario("\n{}")).violations[0]["line"] == 2
     assert refused(lambda: scalewright.read_trace("")).violations
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-OWN = Path(__file__).resolve().parents[2] / "core" / "tests" / "vectors"
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def vector_files(topic: str) -> list[Path]:
@@ -23,7 +23,7 @@ def vector_files(topic: str) -> list[Path]:
     more = [Path(folder) for folder in named if folder]
     for folder in more:
         assert folder.is_dir(), f"SCALEWRIGHT_VECTORS names {folder}, which is not a folder"
-    return sorted(file for folder in [OWN, *more] for file in (folder / topic).rglob("*.jsonl.gz"))
+    return sorted(file for folder in [REPOSITORY / "core" / "tests" / "vectors", *more] for file in (folder / topic).rglob("*.jsonl.gz"))
 
 
 def cases(file: Path) -> Iterator[Json]:

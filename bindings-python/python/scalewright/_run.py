@@ -115,7 +115,7 @@ def run_scenario(scenario: Mapping[str, Any] | str) -> Run:
 
     :param scenario: ``replay`` (``policy``, ``plant``, …) and ``load`` (``values``, ``synthetic`` or ``csv``), as a dictionary or
         as JSON text; times are milliseconds.
-    :raises ScalewrightError: the record is refused.
+    :raises ScalewrightError: the record is refused; violations in a text have their place in it.
 
     >>> import scalewright
     >>> scenario = {
@@ -126,7 +126,9 @@ def run_scenario(scenario: Mapping[str, Any] | str) -> Run:
     >>> len(scalewright.run_scenario(scenario))
     8
     """
-    return Run(native.run_scenario(scenario if isinstance(scenario, str) else encoded(scenario)))
+    if isinstance(scenario, str):
+        return Run(native.run_scenario(scenario, True))
+    return Run(native.run_scenario(encoded(scenario), False))
 
 
 def read_trace(
