@@ -6,14 +6,17 @@
 //! target of zero is one).
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::place;
 use super::replayed::{ReplayReport, Replayed};
 use super::trace::Scenario;
 use crate::error::{Error, Position, Violation, ViolationKind};
+use crate::hpa::Explanation;
 
 /// Reads a request.
 ///
@@ -33,17 +36,18 @@ use crate::error::{Error, Position, Violation, ViolationKind};
 pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // Within what is no JSON, the path ends in a question mark; its place says enough.
         let path = match error.path().to_string() {
-            path if path == "." => String::new(),
+            path if path == "." || !error.inner().is_data() => String::new(),
             path => path,
         };
-        located(path, error.inner())
+        refused(path, error.inner())
     })?;
-    deserializer.end().map_err(|error| located(String::new(), &error))?;
+    deserializer.end().map_err(|error| refused(String::new(), &error))?;
     Ok(value)
 }
 
-fn located(path: String, error: &serde_json::Error) -> Error {
+fn refused(path: String, error: &serde_json::Error) -> Error {
     let text = error.to_string();
     // serde_json appends the place, which stands in the violation by itself.
     let suffix = alloc::format!(" at line {} column {}", error.line(), error.column());
@@ -57,6 +61,25 @@ fn located(path: String, error: &serde_json::Error) -> Error {
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
     let position = Some(Position { line: number(error.line()), column: number(error.column()) });
     Violation { path, kind, message, position }.into()
+}
+
+/// Gives the violations of a request that have no place the one of their field in its text.
+///
+/// ```
+/// use scalewright::front::{Hpa, PolicySource, json};
+///
+/// let text = r#"{"spec": {"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "maxReplicas": 0}}"#;
+/// let source: PolicySource = json::request(text)?;
+/// let error = json::located(Hpa::new(&source).unwrap_err(), text);
+/// assert_eq!(error.to_string(), "spec.maxReplicas: `0` is not positive: it must be at least 1 (line 1, column 81)");
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn located(error: Error, text: &str) -> Error {
+    let mut violations = error.into_violations();
+    for violation in violations.iter_mut().filter(|violation| !violation.path.is_empty()) {
+        violation.position = violation.position.or_else(|| place::position(text, &violation.path));
+    }
+    Error::of(violations)
 }
 
 /// Writes a report, or an [`Error`], or a [`State`](crate::hpa::State).
@@ -74,7 +97,8 @@ pub fn report<T: Serialize>(report: &T) -> String {
     serde_json::to_string(report).unwrap_or_default()
 }
 
-/// A report with the fingerprint of its columns, in one line: what every language must get for the same scenario.
+/// A replay in one line: the fingerprint of its columns, its report, and the explanations of the telling moments of its
+/// first stretches. Every language must get the same for the same scenario.
 ///
 /// ```
 /// use scalewright::front::{Scenario, json};
@@ -91,9 +115,18 @@ pub fn replayed(replayed: &Replayed) -> String {
     struct Fingerprinted<'a> {
         digest: String,
         report: &'a ReplayReport,
+        explanations: Vec<Explanation>,
     }
-    report(&Fingerprinted { digest: replayed.digest(), report: replayed.report() })
+    let telling = replayed.report().notable.iter().map(|stretch| stretch.telling).take(EXPLAINED);
+    report(&Fingerprinted {
+        digest: replayed.digest(),
+        report: replayed.report(),
+        explanations: telling.filter_map(|step| replayed.explain(step)).collect(),
+    })
 }
+
+/// How many stretches are explained.
+const EXPLAINED: usize = 4;
 
 /// Runs a [`Scenario`] given as text, and gives [`replayed`] of it.
 ///

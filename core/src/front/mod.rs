@@ -15,6 +15,7 @@ mod evaluate;
 pub mod json;
 mod load;
 mod quantity;
+mod place;
 mod replay;
 mod replayed;
 #[cfg(feature = "schema")]
