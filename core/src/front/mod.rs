@@ -14,8 +14,8 @@ mod decision;
 mod evaluate;
 pub mod json;
 mod load;
-mod quantity;
 mod place;
+mod quantity;
 mod replay;
 mod replayed;
 #[cfg(feature = "schema")]
