@@ -4,6 +4,7 @@ mod command;
 mod features;
 mod fuzz;
 mod no_std;
+mod python;
 mod schemas;
 mod step;
 mod test;
@@ -19,6 +20,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   test [--quick]                 everything that must hold before a change lands; --quick: format, lints and tests only
+  python                         the Python package: wheel, tests, types, use from an empty environment
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
   schemas [--check]              write the JSON Schemas and the TypeScript types; --check: only compare
@@ -35,6 +37,7 @@ Environment
 #[derive(Debug, PartialEq)]
 enum Task {
     Test { quick: bool },
+    Python,
     Fuzz { target: Option<String>, seconds: u32 },
     Bench { args: Vec<OsString> },
     Schemas { check: bool },
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
     };
     match task {
         Task::Test { quick } => test::run(quick),
+        Task::Python => python::run(),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
         Task::Bench { args } => {
             let bench = Command::cargo(["bench", "-p", "scalewright-benches"]).args(args);
@@ -72,6 +76,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     };
     let mut task = match command.as_str() {
         "test" => Task::Test { quick: false },
+        "python" => Task::Python,
         "fuzz" => Task::Fuzz { target: None, seconds: 60 },
         // Whatever follows belongs to cargo and criterion.
         "bench" => return Ok(Task::Bench { args: parser.raw_args()?.collect() }),
@@ -105,6 +110,7 @@ mod tests {
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert_eq!(parsed(&["test"]), Ok(Task::Test { quick: false }));
         assert_eq!(parsed(&["test", "--quick"]), Ok(Task::Test { quick: true }));
+        assert_eq!(parsed(&["python"]), Ok(Task::Python));
         assert_eq!(parsed(&["fuzz"]), Ok(Task::Fuzz { target: None, seconds: 60 }));
         assert_eq!(
             parsed(&["fuzz", "--seconds=5", "decide"]),

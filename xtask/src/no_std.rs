@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::command::Command;
 use crate::step::{Steps, in_ci};
+use crate::tool;
 
 const PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
@@ -69,7 +70,7 @@ fn provide(target: &str) -> Option<Library> {
         return Some(Library::Debian);
     }
     // A person's machine is not ours to install packages on.
-    if in_ci() && is_root() {
+    if in_ci() && tool::is_root() {
         let apt = |args: &[&str]| Command::new("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive");
         let install = apt(&["install", "-y", "--no-install-recommends"]).args(PACKAGES);
         println!("no target from rustup either; trying `{install}`");
@@ -94,10 +95,6 @@ fn debian_has_sources() -> bool {
     let sysroot = Command::new("/usr/bin/rustc", ["--print", "sysroot"]).output();
     let sources = |sysroot: &str| Path::new(sysroot).join("lib/rustlib/src/rust/library/core").is_dir();
     sysroot.is_some_and(|sysroot| sources(&sysroot)) && Path::new("/usr/bin/cargo").exists()
-}
-
-fn is_root() -> bool {
-    Command::new("id", ["-u"]).output().is_some_and(|id| id == "0")
 }
 
 #[cfg(test)]

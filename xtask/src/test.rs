@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::command::Command;
 use crate::step::Steps;
-use crate::{features, no_std, tool};
+use crate::{features, no_std, python, tool};
 
 const PACKAGE: &str = "scalewright";
 const FUZZ: &str = "fuzz/Cargo.toml";
@@ -16,7 +16,8 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     tests(&mut steps);
     steps.run("schemas", [Command::cargo(["xtask", "schemas", "--check"])]);
     if quick {
-        for name in ["doctests", "documentation", "features", "no_std", "fuzz targets"] {
+        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets"];
+        for name in names.into_iter().chain(python::names()) {
             steps.skip(name, "left out by --quick");
         }
     } else {
@@ -26,6 +27,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
         features(&mut steps);
         no_std::run(&mut steps, PACKAGE);
         fuzz_targets(&mut steps);
+        python::test(&mut steps);
     }
     steps.finish()
 }

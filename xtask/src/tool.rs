@@ -19,3 +19,8 @@ pub(crate) fn ensure_component(component: &str, command: &str) -> Result<(), Str
     }
     Err(format!("`cargo {command}` is missing; install it, for instance by `{add}`"))
 }
+
+/// Whether packages of the system can be installed.
+pub(crate) fn is_root() -> bool {
+    Command::new("id", ["-u"]).output().is_some_and(|id| id == "0")
+}

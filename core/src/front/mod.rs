@@ -5,6 +5,7 @@
 //!   name.
 //! * [`replay`] runs a policy over a load and gives a report and columns; [`read_trace`] reads a load from CSV text, and a
 //!   [`Scenario`] is a replay with its load in one record.
+//! * [`quantity`] reads one of Kubernetes' numbers.
 //! * [`json`] is all of this as text.
 //!
 //! Fields are named as in JavaScript (`specReplicas`), times are milliseconds, metric values thousandths.
@@ -14,6 +15,7 @@ mod evaluate;
 pub mod json;
 mod load;
 mod place;
+mod quantity;
 mod replay;
 mod replayed;
 #[cfg(feature = "schema")]
@@ -25,6 +27,7 @@ pub use crate::hpa::{MetricData, ObservationData, PodData, SampleData};
 pub use decision::{DecisionReport, MetricReport, NormalizedReport};
 pub use evaluate::{Hpa, Outcome};
 pub use load::{AutoscalerReport, LoadReport, LoadRequest, load};
+pub use quantity::{QuantityReport, quantity};
 pub use replay::{LoadColumn, Mode, PlantData, ReplayRequest, replay};
 pub use replayed::{ReplayReport, Replayed};
 pub use source::PolicySource;

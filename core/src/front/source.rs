@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Violation, ViolationKind};
 use crate::hpa::{Controller, PodRequests, Policy};
-use crate::manifest::{self, kubernetes::HorizontalPodAutoscalerSpec};
+use crate::manifest::{self, EffectivePolicy, kubernetes::HorizontalPodAutoscalerSpec};
 
 /// A policy as a manifest's text or as a spec, with the settings of the controller that runs it.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -37,6 +37,23 @@ impl PolicySource {
         Self { spec: Some(spec), ..Self::default() }
     }
 
+    /// Every setting that takes effect, and where it comes from.
+    ///
+    /// # Errors
+    ///
+    /// When the source has no policy. What the API server would refuse is shown all the same.
+    pub fn effective(&self) -> Result<EffectivePolicy, Error> {
+        match (&self.manifest, &self.spec) {
+            (Some(text), None) => {
+                let manifest = manifest::load(text)?;
+                Ok(manifest.autoscaler(self.name.as_deref())?.effective(&self.controller))
+            }
+            (None, Some(spec)) => Ok(spec.effective(&self.controller)),
+            (None, None) => Err(neither()),
+            (Some(_), Some(_)) => Err(both()),
+        }
+    }
+
     pub(super) fn resolve(&self) -> Result<Resolved, Error> {
         let controller = &self.controller;
         match (&self.manifest, &self.spec) {
@@ -61,12 +78,18 @@ impl PolicySource {
                 };
                 Ok(Resolved { policy, requests: None, replicas: None })
             }
-            (None, None) => Err(fault(ViolationKind::Required, "a policy needs `manifest` or `spec`")),
-            (Some(_), Some(_)) => {
-                Err(fault(ViolationKind::Forbidden, "a policy has either `manifest` or `spec`, not both"))
-            }
+            (None, None) => Err(neither()),
+            (Some(_), Some(_)) => Err(both()),
         }
     }
+}
+
+fn neither() -> Error {
+    fault(ViolationKind::Required, "a policy needs `manifest` or `spec`")
+}
+
+fn both() -> Error {
+    fault(ViolationKind::Forbidden, "a policy has either `manifest` or `spec`, not both")
 }
 
 fn fault(kind: ViolationKind, message: &str) -> Error {

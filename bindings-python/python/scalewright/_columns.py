@@ -1,0 +1,26 @@
+"""From whatever holds numbers to the array that the native module takes."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def floats(values: ArrayLike) -> NDArray[np.float64]:
+    """Numbers as a contiguous array of float64 of its own, for the native module reads it while other threads run.
+
+    What is missing becomes NaN, which the core refuses by its index.
+    """
+    if isinstance(values, np.ma.MaskedArray):
+        values = np.ma.filled(values.astype(np.float64), np.nan)
+    array = np.asarray(values)
+    # Texts, dates and complex numbers convert silently or with a warning.
+    if array.dtype.kind not in "biufO":
+        raise TypeError(f"values are numbers, not {array.dtype}")
+    if array.ndim != 1:
+        raise TypeError(f"values have one dimension, not {array.ndim}")
+    if array.dtype.kind == "O":
+        if any(isinstance(value, str) for value in array):
+            raise TypeError("values are numbers, not texts")
+        array = np.array([np.nan if value is None else value for value in array], dtype=np.float64)
+    return np.array(array, dtype=np.float64, order="C", copy=True)
