@@ -5,8 +5,10 @@ mod features;
 mod fuzz;
 mod no_std;
 mod step;
+mod target;
 mod test;
 mod tool;
+mod wasm;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -18,6 +20,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   test [--quick]                 everything that must hold before a change lands; --quick: format, lints and tests only
+  wasm                           the npm package, built into bindings-wasm/pkg, measured and packed
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
   help                           this text
@@ -26,6 +29,7 @@ Environment
   SCALEWRIGHT_VECTORS            folders with more conformance vectors, separated by colons
   SCALEWRIGHT_TRACES             a folder with load traces to read
   SCALEWRIGHT_MANIFESTS          a folder with manifests to read
+  CHROMIUM                       the browser to test the npm package with, where none is found
   CI                             when set, a check that this machine cannot make is a failure; otherwise it is skipped
 ";
 
@@ -33,6 +37,7 @@ Environment
 #[derive(Debug, PartialEq)]
 enum Task {
     Test { quick: bool },
+    Wasm,
     Fuzz { target: Option<String>, seconds: u32 },
     Bench { args: Vec<OsString> },
     Help,
@@ -48,6 +53,7 @@ fn main() -> ExitCode {
     };
     match task {
         Task::Test { quick } => test::run(quick),
+        Task::Wasm => wasm::run(),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
         Task::Bench { args } => {
             let bench = Command::cargo(["bench", "-p", "scalewright-benches"]).args(args);
@@ -68,6 +74,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     };
     let mut task = match command.as_str() {
         "test" => Task::Test { quick: false },
+        "wasm" => Task::Wasm,
         "fuzz" => Task::Fuzz { target: None, seconds: 60 },
         // Whatever follows belongs to cargo and criterion.
         "bench" => return Ok(Task::Bench { args: parser.raw_args()?.collect() }),
@@ -104,6 +111,7 @@ mod tests {
             parsed(&["fuzz", "--seconds=5", "decide"]),
             Ok(Task::Fuzz { target: Some("decide".into()), seconds: 5 })
         );
+        assert_eq!(parsed(&["wasm"]), Ok(Task::Wasm));
         assert_eq!(parsed(&["test", "--help"]), Ok(Task::Help));
     }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::command::Command;
 use crate::step::Steps;
-use crate::{features, no_std, tool};
+use crate::{features, no_std, tool, wasm};
 
 const PACKAGE: &str = "scalewright";
 const FUZZ: &str = "fuzz/Cargo.toml";
@@ -15,7 +15,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     lints(&mut steps);
     tests(&mut steps);
     if quick {
-        for name in ["doctests", "documentation", "features", "no_std", "fuzz targets"] {
+        for name in ["doctests", "documentation", "features", "no_std", "fuzz targets", "npm package"] {
             steps.skip(name, "left out by --quick");
         }
     } else {
@@ -25,6 +25,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
         features(&mut steps);
         no_std::run(&mut steps, PACKAGE);
         fuzz_targets(&mut steps);
+        wasm::check(&mut steps);
     }
     steps.finish()
 }
