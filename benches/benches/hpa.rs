@@ -65,7 +65,8 @@ fn bare_day(loads: &[i64]) -> i32 {
     let (mut state, mut replicas, mut at) = (State::default(), 10_i32, Timestamp::from_seconds(0));
     for &load in loads {
         let ratio = load as f64 / (30_000.0 * f64::from(replicas));
-        let recommendation = if tolerance.covers(ratio) { replicas } else { ceil_replicas(load as f64 / 30_000.0) };
+        let recommendation =
+            if tolerance.covers(ratio) { replicas } else { ceil_replicas(load as f64 / 30_000.0) };
         replicas = policy.advance(&mut state, replicas, recommendation, at).limited;
         at = at + SYNC;
     }

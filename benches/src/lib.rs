@@ -1,9 +1,8 @@
 //! What the benches measure: policies and observations of the sizes that real clusters have.
 
 use scalewright::hpa::{
-    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodReadings,
-    PodSample, Policy, Reading, Scale, ScaleTarget, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy,
-    State,
+    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodReadings, PodSample,
+    Policy, Reading, Scale, ScaleTarget, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy, State,
 };
 use scalewright::{Millis, Timestamp};
 

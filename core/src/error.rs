@@ -26,6 +26,12 @@ impl Error {
         if violations.is_empty() { None } else { Some(Self { violations }) }
     }
 
+    /// An error of violations of which there is at least one.
+    #[cfg(feature = "front")]
+    pub(crate) fn of(violations: Vec<Violation>) -> Self {
+        Self { violations }
+    }
+
     /// The violations, in the order of the input; never empty.
     pub fn violations(&self) -> &[Violation] {
         &self.violations

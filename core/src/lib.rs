@@ -54,6 +54,7 @@
 //! * [`manifest`]: policies from YAML and JSON manifests of every API version, with defaulting, validation and located
 //!   errors.
 //! * [`simulate`]: a policy over a load trace, with pods that start late and saturate.
+//! * [`front`]: all of it as requests and reports that are plain data and JSON text; bindings stand on it.
 //! * [`stage`]: the single steps, as pure functions.
 //! * [`Quantity`], [`Timestamp`], [`Millis`]: the units. Replica counts are `i32` and metric values `i64` milli-units.
 //!
@@ -69,6 +70,8 @@
 extern crate alloc;
 
 mod error;
+#[cfg(feature = "front")]
+pub mod front;
 pub mod hpa;
 #[cfg(feature = "manifest")]
 pub mod manifest;

@@ -118,7 +118,8 @@ mod tests {
             extreme.push(at, value);
             all.push((at, value));
             let from = Timestamp::from_millis(step * 10 - (step * 31 % 700));
-            let expected = all.iter().copied().filter(|&(at, _)| at >= from).max_by_key(|&(at, value)| (value, at));
+            let expected =
+                all.iter().copied().filter(|&(at, _)| at >= from).max_by_key(|&(at, value)| (value, at));
             assert_eq!(extreme.since(from), expected, "at step {step}");
             if step % 3 == 0 {
                 extreme.forget_before(from);

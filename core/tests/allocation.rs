@@ -5,8 +5,8 @@ mod external;
 use allocation_counter::measure;
 use external::{external_policy, observe};
 use scalewright::hpa::{
-    Decision, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodReadings, PodSample, Policy, Reading,
-    Scale, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy, State,
+    Decision, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodReadings, PodSample, Policy,
+    Reading, Scale, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy, State,
 };
 use scalewright::{Millis, Timestamp};
 
@@ -61,8 +61,12 @@ impl Run {
         let old = at - Millis::from_seconds(3600);
         let count = u32::try_from(self.replicas).expect("positive");
         let usage = i64::from(wanted(step)) * 700 / i64::from(count);
-        let sample =
-            PodSample { usage: Some(usage), request: Some(1000), taken: at, window: Millis::from_seconds(30) };
+        let sample = PodSample {
+            usage: Some(usage),
+            request: Some(1000),
+            taken: at,
+            window: Millis::from_seconds(30),
+        };
         let samples = [sample];
         let observation = Observation {
             at,
@@ -79,13 +83,20 @@ fn assert_steady(mut run: Run, step: impl Fn(&mut Run, i64)) {
     (0..2000).for_each(|number| step(&mut run, number));
     let before = run.rescaled;
     let counted = measure(|| (2000..20_000).for_each(|number| step(&mut run, number)));
-    assert!(run.rescaled > before + 100, "the run is no steady state worth the name: {} changes", run.rescaled - before);
+    assert!(
+        run.rescaled > before + 100,
+        "the run is no steady state worth the name: {} changes",
+        run.rescaled - before
+    );
     assert_eq!((counted.count_total, counted.bytes_total), (0, 0));
 }
 
 #[test]
 fn with_behavior() {
-    assert_steady(Run::new(external_policy(1, 60, Some((rules(45, 60), rules(300, 60))))), Run::external_step);
+    assert_steady(
+        Run::new(external_policy(1, 60, Some((rules(45, 60), rules(300, 60))))),
+        Run::external_step,
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use scalewright::hpa::{
     Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodPhase, PodReadings,
-    PodSample, Policy, Reading, Scale, ScaleTarget, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy,
-    State,
+    PodSample, Policy, Reading, Scale, ScaleTarget, ScalingPolicy, ScalingPolicyType, ScalingRules,
+    SelectPolicy, State,
 };
 use scalewright::{Millis, Timestamp};
 
@@ -22,7 +22,11 @@ fn rules(window: Option<i32>, policies: &[(ScalingPolicyType, i32, i32)]) -> Sca
 fn policy(metrics: Vec<Metric>, behavior: Option<Behavior>) -> Policy {
     Policy {
         name: "web".to_owned(),
-        target: ScaleTarget { api_version: "apps/v1".to_owned(), kind: "Deployment".to_owned(), name: "web".to_owned() },
+        target: ScaleTarget {
+            api_version: "apps/v1".to_owned(),
+            kind: "Deployment".to_owned(),
+            name: "web".to_owned(),
+        },
         min_replicas: 2,
         max_replicas: 20,
         metrics,
@@ -53,7 +57,12 @@ fn explain_after(policy: &Policy, series: &[i64], replicas: i32) -> scalewright:
     let mut explanation = None;
     for (step, &usage) in (0..).zip(series) {
         let at = Timestamp::from_seconds(step * 15);
-        let sample = PodSample { usage: Some(usage * 5), request: Some(500), taken: at, window: Millis::from_seconds(30) };
+        let sample = PodSample {
+            usage: Some(usage * 5),
+            request: Some(500),
+            taken: at,
+            window: Millis::from_seconds(30),
+        };
         let start = Timestamp::from_seconds(-3600);
         let readings = [Reading::PerPod(PodReadings { samples: &[sample], strays: &[] })];
         let pods = [PodGroup::ready(replicas as u32, start, start)];
@@ -76,7 +85,8 @@ fn held_by_the_scale_down_window() {
 #[test]
 fn limited_by_a_policy_that_an_event_has_used_up() {
     let mut behavior = default_behavior();
-    behavior.scale_up = rules(Some(0), &[(ScalingPolicyType::Pods, 4, 60), (ScalingPolicyType::Percent, 10, 60)]);
+    behavior.scale_up =
+        rules(Some(0), &[(ScalingPolicyType::Pods, 4, 60), (ScalingPolicyType::Percent, 10, 60)]);
     let explanation = explain_after(&policy(vec![cpu(70)], Some(behavior)), &[100, 100], 4);
     insta::assert_snapshot!(explanation);
 }

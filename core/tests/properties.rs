@@ -7,17 +7,19 @@ use external::{external_policy, observe};
 use model::Model;
 use proptest::prelude::*;
 use scalewright::hpa::{
-    Decision, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodPhase, PodReadings, PodSample, Policy,
-    Reading, Ready, Scale, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy, State,
+    Decision, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodPhase, PodReadings, PodSample,
+    Policy, Reading, Ready, Scale, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy, State,
 };
 use scalewright::{Millis, Timestamp};
 
 fn any_rules() -> impl Strategy<Value = ScalingRules> {
     let kind = prop_oneof![Just(ScalingPolicyType::Pods), Just(ScalingPolicyType::Percent)];
-    let policy = (kind, 1..200, 1..120)
-        .prop_map(|(kind, value, period_seconds)| ScalingPolicy { kind, value, period_seconds });
-    let select =
-        prop_oneof![3 => Just(SelectPolicy::Max), 2 => Just(SelectPolicy::Min), 1 => Just(SelectPolicy::Disabled)];
+    let policy = (kind, 1..200, 1..120).prop_map(|(kind, value, period_seconds)| ScalingPolicy {
+        kind,
+        value,
+        period_seconds,
+    });
+    let select = prop_oneof![3 => Just(SelectPolicy::Max), 2 => Just(SelectPolicy::Min), 1 => Just(SelectPolicy::Disabled)];
     (prop::option::of(0..200), select, prop::collection::vec(policy, 0..4)).prop_map(
         |(stabilization_window_seconds, select_policy, policies)| ScalingRules {
             stabilization_window_seconds,
@@ -62,13 +64,8 @@ fn any_happenings(steady_clock: bool) -> impl Strategy<Value = Vec<Happening>> {
         prop::bool::weighted(0.9),
         prop::bool::weighted(0.02),
     );
-    let happening = happening.prop_map(|(elapsed, policy, wanted, moved_by_hand, written, restarted)| Happening {
-        elapsed,
-        policy,
-        wanted,
-        moved_by_hand,
-        written,
-        restarted,
+    let happening = happening.prop_map(|(elapsed, policy, wanted, moved_by_hand, written, restarted)| {
+        Happening { elapsed, policy, wanted, moved_by_hand, written, restarted }
     });
     prop::collection::vec(happening, 1..120)
 }
@@ -87,7 +84,9 @@ fn run_beside_the_model(policies: &[Policy; 3], happenings: &[Happening]) -> Res
         }
         let policy = &policies[happening.policy];
         let at = Timestamp::from_millis(now);
-        observe(at, replicas, happening.wanted, |observation| policy.decide_into(&state, observation, &mut decision));
+        observe(at, replicas, happening.wanted, |observation| {
+            policy.decide_into(&state, observation, &mut decision)
+        });
         let expected = model.reconcile(policy, now, replicas, happening.wanted, happening.written);
         prop_assert_eq!((decision.desired, decision.cause), expected, "at {} of {}", now, replicas);
         state.evaluated(&decision);
@@ -112,7 +111,8 @@ fn any_pods() -> impl Strategy<Value = Vec<(PodGroup, PodSample)>> {
     let ready = prop_oneof![
         6 => Just(Ready::True), 2 => Just(Ready::False), 1 => Just(Ready::Unknown), 1 => Just(Ready::Absent)
     ];
-    let group = (0..4_u32, phase, prop::bool::weighted(0.1), ready, -600..0_i64, prop::option::of(-600..0_i64));
+    let group =
+        (0..4_u32, phase, prop::bool::weighted(0.1), ready, -600..0_i64, prop::option::of(-600..0_i64));
     let group = group.prop_map(|(count, phase, deleted, ready, ready_since, started)| PodGroup {
         count,
         phase,
@@ -146,8 +146,12 @@ fn any_cpu_policy() -> impl Strategy<Value = Policy> {
 fn decide_on_pods(policy: &Policy, replicas: i32, pods: &[(PodGroup, PodSample)]) -> Decision {
     let (groups, samples): (Vec<_>, Vec<_>) = pods.iter().copied().unzip();
     let readings = [Reading::PerPod(PodReadings { samples: &samples, strays: &[] })];
-    let observation =
-        Observation { at: Timestamp::from_seconds(0), scale: Scale::of(replicas), pods: &groups, metrics: &readings };
+    let observation = Observation {
+        at: Timestamp::from_seconds(0),
+        scale: Scale::of(replicas),
+        pods: &groups,
+        metrics: &readings,
+    };
     policy.decide(&State::default(), &observation)
 }
 

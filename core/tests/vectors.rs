@@ -78,8 +78,12 @@ impl<'a> Run<'a> {
         let groups: Vec<_> = self.pods.iter().map(|pod| pod.group).collect();
         let owned = self.readings(step);
         let readings: Vec<Reading<'_>> = owned.iter().map(OwnedReading::borrowed).collect();
-        let observation =
-            Observation { at: scenario::at(&step["t"]), scale: scale(step), pods: &groups, metrics: &readings };
+        let observation = Observation {
+            at: scenario::at(&step["t"]),
+            scale: scale(step),
+            pods: &groups,
+            metrics: &readings,
+        };
         let decision = self.policy.decide(&self.state, &observation);
         let before = self.state.clone();
         self.state.evaluated(&decision);
@@ -104,7 +108,12 @@ impl<'a> Run<'a> {
     }
 
     /// The explanation tells of the same decision, and every stage that it says mattered did.
-    fn check_explanation(&self, before: &State, observed: &Observation<'_>, decision: &Decision) -> Result<(), String> {
+    fn check_explanation(
+        &self,
+        before: &State,
+        observed: &Observation<'_>,
+        decision: &Decision,
+    ) -> Result<(), String> {
         // Explanations look far ahead: one in ten steps is enough, and those of all kinds of scenarios.
         if observed.at.as_millis() / 1000 % 10 != 0 {
             return Ok(());
@@ -113,7 +122,11 @@ impl<'a> Run<'a> {
         let same = (explained.desired, explained.cause, explained.recommendation)
             == (decision.desired, decision.cause, decision.recommendation);
         let text = explained.to_string();
-        if same && text.contains(&explained.summary) { Ok(()) } else { Err(format!("explained otherwise: {text}")) }
+        if same && text.contains(&explained.summary) {
+            Ok(())
+        } else {
+            Err(format!("explained otherwise: {text}"))
+        }
     }
 
     fn readings(&self, step: &Value) -> Vec<OwnedReading> {
@@ -138,12 +151,17 @@ impl<'a> Run<'a> {
         same("rescaled", &json!(expect["rescaled"] == true), &json!(written))?;
         let error = decision.error || decision.rescale && !written;
         same("error", &json!(expect["error"] == true), &json!(error))?;
-        let proposals: Vec<Option<i32>> = decision.metrics.iter().map(|proposal| proposal.replicas.ok()).collect();
+        let proposals: Vec<Option<i32>> =
+            decision.metrics.iter().map(|proposal| proposal.replicas.ok()).collect();
         let evaluated = !decision.metrics.is_empty();
         same("proposals", &expect["proposals"], &if evaluated { json!(proposals) } else { Value::Null })?;
         let combined = match decision.recommendation {
             Some(replicas) => json!(replicas),
-            None if decision.cause.is_failure() && decision.cause != scalewright::hpa::Cause::ScaleUnreadable => json!(-1),
+            None if decision.cause.is_failure()
+                && decision.cause != scalewright::hpa::Cause::ScaleUnreadable =>
+            {
+                json!(-1)
+            }
             None => Value::Null,
         };
         same("metricDesiredReplicas", &expect["metricDesiredReplicas"], &combined)?;
@@ -154,7 +172,11 @@ impl<'a> Run<'a> {
             self.conditions = expect["conditions"].clone();
         }
         let (expected, shown) = (scenario::conditions(&self.conditions), scenario::shown(&status.conditions));
-        if expected == shown { Ok(()) } else { Err(format!("conditions: expected {expected:?}, got {shown:?}")) }
+        if expected == shown {
+            Ok(())
+        } else {
+            Err(format!("conditions: expected {expected:?}, got {shown:?}"))
+        }
     }
 
     fn compare_metrics(&self, expect: &Value) -> Result<(), String> {

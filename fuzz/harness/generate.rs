@@ -6,7 +6,7 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use scalewright::hpa::{
     Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodGroup, PodPhase, PodReadings,
     PodSample, Policy, Reading, Ready, Recommendation, Scale, ScaleEvent, ScaleTarget, ScalingPolicy,
-    ScalingPolicyType, ScalingRules, SelectPolicy, Selector, State, Status,
+    ScalingPolicyType, ScalingRules, SelectPolicy, Selector, State, Status, StrayPods,
 };
 use scalewright::{Millis, Timestamp};
 
@@ -48,7 +48,7 @@ pub(crate) enum OwnedReading {
         /// [`PodReadings::samples`].
         samples: Vec<PodSample>,
         /// [`PodReadings::strays`].
-        strays: Vec<i64>,
+        strays: Vec<StrayPods>,
     },
     /// [`Reading::Object`].
     Object(i64),
@@ -252,7 +252,7 @@ fn reading(u: &mut Unstructured<'_>, at: Timestamp, source: &MetricSource) -> Re
         2 => OwnedReading::External(several(u, 4, milli)?),
         _ => OwnedReading::PerPod {
             samples: several(u, 6, |u| sample(u, at))?,
-            strays: if u.ratio(1, 6)? { several(u, 3, milli)? } else { Vec::new() },
+            strays: if u.ratio(1, 6)? { several(u, 3, stray)? } else { Vec::new() },
         },
     })
 }
@@ -299,6 +299,10 @@ fn number(u: &mut Unstructured<'_>) -> Result<i32> {
 /// What people write as a window or a period.
 fn seconds(u: &mut Unstructured<'_>) -> Result<i32> {
     u.choose(&[0, 1, 15, 30, 60, 120, 300, 1_800, 3_600]).copied()
+}
+
+fn stray(u: &mut Unstructured<'_>) -> Result<StrayPods> {
+    Ok(StrayPods { count: u.int_in_range(0..=2)?, usage: milli(u)? })
 }
 
 fn milli(u: &mut Unstructured<'_>) -> Result<i64> {

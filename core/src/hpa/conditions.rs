@@ -191,7 +191,8 @@ impl Conditions {
             return;
         }
         let kept = self.iter().filter(|condition| condition.kind != kind);
-        let order: u64 = kept.zip(0..).map(|(other, place)| (other.kind as u64 + 1) << (ORDER + 4 * place)).sum();
+        let order: u64 =
+            kept.zip(0..).map(|(other, place)| (other.kind as u64 + 1) << (ORDER + 4 * place)).sum();
         self.packed = self.packed & !(0xff << kind.shift()) & (u64::MAX >> ORDER) | order;
         if let Some(transition) = self.transitions.get_mut(kind as usize) {
             *transition = Timestamp::default();
@@ -262,7 +263,12 @@ impl<'de> Deserialize<'de> for Conditions {
             if conditions.get(condition.kind).is_some() {
                 return Err(serde::de::Error::custom(alloc::format!("`{}` is given twice", condition.kind)));
             }
-            conditions.set(condition.kind, condition.status, condition.reason, condition.last_transition_time);
+            conditions.set(
+                condition.kind,
+                condition.status,
+                condition.reason,
+                condition.last_transition_time,
+            );
         }
         Ok(conditions)
     }

@@ -63,9 +63,11 @@ impl Policy {
         let metrics = &mut decision.metrics;
         let memory = Memory::of(state, observation);
         let last_known = state.status.current_replicas;
-        let step =
-            self.step(&memory, &mut decision.conditions, last_known, observation, |proposal| metrics.push(proposal));
-        let Step { current, desired, cause, error, winner, recommendation, normalized, scaled_to_zero } = step;
+        let step = self.step(&memory, &mut decision.conditions, last_known, observation, |proposal| {
+            metrics.push(proposal)
+        });
+        let Step { current, desired, cause, error, winner, recommendation, normalized, scaled_to_zero } =
+            step;
         decision.at = observation.at;
         decision.current = current;
         decision.desired = desired;
@@ -76,8 +78,11 @@ impl Policy {
         decision.recommendation = recommendation;
         decision.normalized = normalized;
         decision.scaled_to_zero = scaled_to_zero;
-        decision.events_outdated_before =
-            if decision.rescale { self.events_outdated_before(observation.at, desired > current) } else { None };
+        decision.events_outdated_before = if decision.rescale {
+            self.events_outdated_before(observation.at, desired > current)
+        } else {
+            None
+        };
     }
 
     /// Decides, and takes the decision in as if it was carried out at once: [`decide`](Self::decide),
@@ -107,7 +112,8 @@ impl Policy {
     #[inline]
     pub fn reconcile(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
         // Almost always the metrics are looked at and give a count. That way is kept straight; all others go the long one.
-        if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } = observation.scale
+        if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } =
+            observation.scale
             && spec > 0
             && spec >= self.min_replicas
             && spec <= self.max_replicas
@@ -167,7 +173,8 @@ impl Policy {
             }
             remember(recommendations, at, current, step.normalized.as_ref());
         }
-        let metric = step.winner.and_then(|winner| state.status.current_metrics.get(winner).copied().flatten());
+        let metric =
+            step.winner.and_then(|winner| state.status.current_metrics.get(winner).copied().flatten());
         if desired != current {
             let outdated_before = self.events_outdated_before(at, desired > current);
             state.write(at, (current, desired), outdated_before, step.scaled_to_zero);
@@ -240,7 +247,8 @@ impl Policy {
         };
         if gate && step.desired != current {
             let taken_to_zero = current > 0 && step.desired == 0 && self.min_replicas == 0 && has_total;
-            step.scaled_to_zero = if taken_to_zero { ScaledToZeroUpdate::Yes } else { ScaledToZeroUpdate::No };
+            step.scaled_to_zero =
+                if taken_to_zero { ScaledToZeroUpdate::Yes } else { ScaledToZeroUpdate::No };
         }
         step
     }
@@ -258,8 +266,15 @@ impl Policy {
         let mut first_failed = None;
         let tolerance = self.tolerance();
         for (index, metric) in self.metrics.iter().enumerate() {
-            let proposal =
-                evaluate(self, metric, observation.metrics.get(index), observation, replicas, tolerance, &mut ());
+            let proposal = evaluate(
+                self,
+                metric,
+                observation.metrics.get(index),
+                observation,
+                replicas,
+                tolerance,
+                &mut (),
+            );
             match proposal.replicas {
                 // The original starts from 0 and takes over what it finds while it still has 0, whatever that is.
                 Ok(replicas) => match best {
@@ -281,8 +296,9 @@ impl Policy {
     }
 
     fn has_total_metric(&self) -> bool {
-        let is_total =
-            |source: &MetricSource| matches!(source, MetricSource::Object { .. } | MetricSource::External { .. });
+        let is_total = |source: &MetricSource| {
+            matches!(source, MetricSource::Object { .. } | MetricSource::External { .. })
+        };
         self.metrics.iter().any(|metric| is_total(&metric.source))
     }
 }

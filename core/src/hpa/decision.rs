@@ -110,6 +110,25 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// All causes, each at the place of its number.
+    pub const ALL: [Self; 15] = [
+        Self::Steady,
+        Self::Metrics,
+        Self::ScaleUpStabilized,
+        Self::ScaleDownStabilized,
+        Self::ScaleUpLimit,
+        Self::ScaleDownLimit,
+        Self::TooManyReplicas,
+        Self::TooFewReplicas,
+        Self::AboveMaximum,
+        Self::BelowMinimum,
+        Self::RevivedToMinimum,
+        Self::ScalingDisabled,
+        Self::SelectorUnusable,
+        Self::MetricsUnusable,
+        Self::ScaleUnreadable,
+    ];
+
     /// The evaluation ended without a count.
     pub const fn is_failure(self) -> bool {
         matches!(self, Self::SelectorUnusable | Self::MetricsUnusable | Self::ScaleUnreadable)

@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 
 use super::metric::{
-    CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, MetricProposal, Note, PerPodTarget, Replicas, Want, average_of_total,
-    gather, propose_per_pod, sum_for_average, sum_for_value, value_of_total,
+    CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, MetricProposal, Note, PerPodTarget,
+    Replicas, Want, average_of_total, gather, propose_per_pod, sum_for_average, sum_for_value,
+    value_of_total,
 };
 use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready, Scale};
 use super::policy::{Metric, MetricSource, MetricTarget, Policy};

@@ -6,6 +6,7 @@ mod decide;
 mod decision;
 mod evaluate;
 pub mod explain;
+mod join;
 mod memory;
 mod metric;
 mod normalize;
@@ -19,9 +20,14 @@ pub use controller::{Controller, FeatureGates};
 pub use decide::Reconciled;
 pub use decision::{Allowance, Cause, Decision, Normalized};
 pub use explain::Explanation;
+pub use join::{MetricData, ObservationData, OwnedObservation, PodData, SampleData};
 pub use memory::{Recommendation, ScaleEvent};
-pub use metric::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule};
-pub use observe::{Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector};
+pub use metric::{
+    Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
+};
+pub use observe::{
+    Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector, StrayPods,
+};
 pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
     ScalingRules, SelectPolicy,

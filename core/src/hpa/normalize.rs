@@ -43,7 +43,8 @@ impl Policy {
     /// ```
     #[inline]
     pub fn advance(&self, state: &mut State, current: i32, recommendation: i32, at: Timestamp) -> Normalized {
-        let normalized = self.normalize_with(&Memory::at(state, at, current), current, recommendation.max(0), at);
+        let normalized =
+            self.normalize_with(&Memory::at(state, at, current), current, recommendation.max(0), at);
         remember(&mut state.recommendations, at, current, Some(&normalized));
         let desired = normalized.limited;
         if desired != current {
@@ -54,7 +55,13 @@ impl Policy {
     }
 
     #[inline(always)]
-    pub(crate) fn normalize_with(&self, memory: &Memory<'_>, current: i32, proposed: i32, at: Timestamp) -> Normalized {
+    pub(crate) fn normalize_with(
+        &self,
+        memory: &Memory<'_>,
+        current: i32,
+        proposed: i32,
+        at: Timestamp,
+    ) -> Normalized {
         match &self.behavior {
             Some(behavior) => self.normalize_with_behavior(behavior, memory, current, proposed, at),
             None => self.normalize_without_behavior(memory, current, proposed, at),
@@ -95,7 +102,11 @@ impl Policy {
         Normalized {
             proposed,
             stabilized,
-            stabilization: if held_by.is_some() { Reason::ScaleDownStabilized } else { Reason::ReadyForNewScale },
+            stabilization: if held_by.is_some() {
+                Reason::ScaleDownStabilized
+            } else {
+                Reason::ReadyForNewScale
+            },
             held_by,
             limited,
             limit,
@@ -115,7 +126,8 @@ impl Policy {
         at: Timestamp,
     ) -> Normalized {
         let up_window = behavior.scale_up.window().unwrap_or(Millis::ZERO);
-        let down_window = behavior.scale_down.window().unwrap_or(self.controller.downscale_stabilization_in_seconds());
+        let down_window =
+            behavior.scale_down.window().unwrap_or(self.controller.downscale_stabilization_in_seconds());
         let (up_from, down_from) = (at - up_window + TICK, at - down_window + TICK);
         let lowest = memory.lowest_since(up_from).filter(|kept| kept.replicas < proposed);
         let highest = memory.highest_since(down_from).filter(|kept| kept.replicas > proposed);
@@ -186,7 +198,12 @@ impl Policy {
 }
 
 /// `calculateScaleUpLimitWithScalingRules`.
-pub(crate) fn scale_up_allowance(rules: &ScalingRules, memory: &Memory<'_>, current: i32, at: Timestamp) -> Allowance {
+pub(crate) fn scale_up_allowance(
+    rules: &ScalingRules,
+    memory: &Memory<'_>,
+    current: i32,
+    at: Timestamp,
+) -> Allowance {
     let limit = |policy: &ScalingPolicy| policy_limit(policy, memory, current, at, true).replicas;
     match rules.select_policy {
         SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
@@ -196,7 +213,12 @@ pub(crate) fn scale_up_allowance(rules: &ScalingRules, memory: &Memory<'_>, curr
 }
 
 /// `calculateScaleDownLimitWithBehaviors`.
-pub(crate) fn scale_down_allowance(rules: &ScalingRules, memory: &Memory<'_>, current: i32, at: Timestamp) -> Allowance {
+pub(crate) fn scale_down_allowance(
+    rules: &ScalingRules,
+    memory: &Memory<'_>,
+    current: i32,
+    at: Timestamp,
+) -> Allowance {
     let limit = |policy: &ScalingPolicy| policy_limit(policy, memory, current, at, false).replicas;
     match rules.select_policy {
         SelectPolicy::Disabled => Allowance { replicas: current, policy: None },

@@ -41,9 +41,10 @@ impl Scale {
 }
 
 /// What the scale's pod selector is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Selector {
     /// It selects this target's pods alone.
+    #[default]
     Usable,
     /// It is empty or cannot be parsed.
     Invalid,
@@ -128,8 +129,17 @@ pub enum Reading<'a> {
 pub struct PodReadings<'a> {
     /// One for each group of [`Observation::pods`], in its order; a missing one has neither usage nor request.
     pub samples: &'a [PodSample],
-    /// Values of pods that are not in the list, in milli-units: the metrics API still remembers them.
-    pub strays: &'a [i64],
+    /// Samples of pods that are not in the list: the metrics API still remembers them.
+    pub strays: &'a [StrayPods],
+}
+
+/// Samples of pods that are not in the list, as far as they are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StrayPods {
+    /// How many.
+    pub count: u32,
+    /// The value of each, in milli-units.
+    pub usage: i64,
 }
 
 /// What is known of one metric for each pod of a group.

@@ -124,8 +124,12 @@ impl State {
         let conditions = &mut self.status.conditions;
         conditions.set(ConditionType::AbleToScale, true, Reason::SucceededRescale, at);
         match scaled_to_zero {
-            ScaledToZeroUpdate::Yes => conditions.set(ConditionType::ScaledToZero, true, Reason::ScaledToZero, at),
-            ScaledToZeroUpdate::No => conditions.set(ConditionType::ScaledToZero, false, Reason::NotScaledToZero, at),
+            ScaledToZeroUpdate::Yes => {
+                conditions.set(ConditionType::ScaledToZero, true, Reason::ScaledToZero, at)
+            }
+            ScaledToZeroUpdate::No => {
+                conditions.set(ConditionType::ScaledToZero, false, Reason::NotScaledToZero, at)
+            }
             ScaledToZeroUpdate::Removed => conditions.remove(ConditionType::ScaledToZero),
         }
         if let Some(outdated_before) = outdated_before {
@@ -164,8 +168,8 @@ pub(crate) fn remember(
     current: i32,
     normalized: Option<&Normalized>,
 ) {
-    let history =
-        recommendations.get_or_insert_with(|| History::from_slots([Recommendation { at, replicas: current }]));
+    let history = recommendations
+        .get_or_insert_with(|| History::from_slots([Recommendation { at, replicas: current }]));
     if let Some(normalized) = normalized {
         history.remember(Recommendation { at, replicas: normalized.proposed }, normalized.lookback);
     }

@@ -41,6 +41,20 @@ pub struct Ignored {
 }
 
 impl Manifest {
+    /// The HorizontalPodAutoscaler of a name (the first, where several namespaces have it), or without a name the only one.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of that name, or without a name none at all or several; the error lists what there is.
+    pub fn autoscaler(&self, name: Option<&str>) -> Result<&Autoscaler, Error> {
+        let found = match (name, self.autoscalers.as_slice()) {
+            (Some(name), all) => all.iter().find(|autoscaler| autoscaler.name() == name),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        };
+        found.ok_or_else(|| not_found(self, name))
+    }
+
     /// The workload that an autoscaler scales, when it is in the same text: kind and name must agree, and namespaces
     /// where both are given.
     ///
@@ -145,10 +159,11 @@ pub fn load(text: &str) -> Result<Manifest, Error> {
 ///
 /// Those of [`load`] and [`Autoscaler::policy`]; also when there is no HorizontalPodAutoscaler, or more than one.
 pub fn load_policy(text: &str, controller: &Controller) -> Result<Policy, Error> {
-    let manifest = load(text)?;
-    if let [only] = manifest.autoscalers.as_slice() {
-        return only.policy(controller);
-    }
+    load(text)?.autoscaler(None)?.policy(controller)
+}
+
+/// Why none of the HorizontalPodAutoscalers was chosen.
+fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
     let message = if manifest.autoscalers.is_empty() {
         let workloads = manifest.workloads.iter().map(|workload| (&workload.kind, &workload.name));
         let others = manifest.ignored.iter().map(|ignored| (&ignored.kind, &ignored.name));
@@ -167,13 +182,20 @@ pub fn load_policy(text: &str, controller: &Controller) -> Result<Policy, Error>
             alloc::format!("`{shown}` on line {}", autoscaler.position().line)
         });
         let names: Vec<String> = names.collect();
-        alloc::format!(
-            "there are {} HorizontalPodAutoscalers here, choose one: {}",
-            names.len(),
-            names.join(", ")
-        )
+        match name {
+            Some(name) => alloc::format!(
+                "there is no HorizontalPodAutoscaler `{}` here, only: {}",
+                super::tree::shortened(name),
+                names.join(", ")
+            ),
+            None => alloc::format!(
+                "there are {} HorizontalPodAutoscalers here, choose one: {}",
+                names.len(),
+                names.join(", ")
+            ),
+        }
     };
-    Err(Error::from(Violation::new("", ViolationKind::Invalid, message)))
+    Error::from(Violation::new("", ViolationKind::Invalid, message))
 }
 
 /// How deep lists may stand in lists.

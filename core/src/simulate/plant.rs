@@ -45,7 +45,8 @@ pub struct Plant {
 }
 
 /// How one metric follows from the load.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Signal {
     /// A per-pod metric in proportion to what the pod serves. For Resource, ContainerResource and Pods metrics.

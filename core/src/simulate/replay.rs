@@ -1,5 +1,6 @@
 //! A policy over a load, evaluation by evaluation.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -68,7 +69,7 @@ impl Default for ReplayOptions {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Replay<'a> {
-    pub(super) policy: &'a Policy,
+    pub(super) policy: Cow<'a, Policy>,
     pub(super) start: Timestamp,
     pub(super) period: Millis,
     /// For each evaluation, the load until the next one (closed loop) or the metric's value (open loop), in thousandths.
@@ -175,7 +176,7 @@ impl<'a> Replay<'a> {
             return Err(invalid("sync_period", message).into());
         };
         Ok(Self {
-            policy,
+            policy: Cow::Borrowed(policy),
             start: trace.start(),
             period,
             load: resample(trace, period.as_millis(), steps).into(),
@@ -185,6 +186,18 @@ impl<'a> Replay<'a> {
             initial: options.initial_replicas.unwrap_or(policy.min_replicas.max(1)).max(0),
             checkpoints: options.checkpoints,
         })
+    }
+
+    /// The same replay with a policy of its own, to be kept beside its run.
+    pub fn into_owned(self) -> Replay<'static> {
+        let Self { policy, start, period, load, channels, capacity, timing, initial, checkpoints } = self;
+        let policy = Cow::Owned(policy.into_owned());
+        Replay { policy, start, period, load, channels, capacity, timing, initial, checkpoints }
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// The number of evaluations.

@@ -56,7 +56,7 @@ impl<'r> Simulator<'r> {
         let fleet = Fleet::new(replay.initial, replay.start, replay.timing);
         let per_pod = per_pod(first, fleet.ready(), replay.capacity);
         Self {
-            policy: replay.policy,
+            policy: &replay.policy,
             period: replay.period,
             window: replay.timing.window,
             window_steps: replay.timing.window_steps,

@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use serde::{Deserialize, Serialize};
+
 use super::Trace;
 use crate::error::Error;
 use crate::units::{Millis, Timestamp};
@@ -28,7 +30,8 @@ use crate::units::{Millis, Timestamp};
 /// assert_eq!(day.peak().round(), 987.0);
 /// # Ok::<(), scalewright::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Synthetic {
     /// Where the noise starts. Default 2.
     pub seed: u64,

@@ -2,8 +2,8 @@
 
 use scalewright::Timestamp;
 use scalewright::hpa::{
-    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, Policy, Reading, Scale, ScaleTarget,
-    ScalingRules, Selector,
+    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, Policy, Reading, Scale,
+    ScaleTarget, ScalingRules, Selector,
 };
 
 /// A policy on one external metric that recommends exactly what it reads.
@@ -25,7 +25,12 @@ pub(crate) fn external_policy(least: i32, most: i32, rules: Option<(ScalingRules
 }
 
 /// An observation in which the metrics recommend `wanted`.
-pub(crate) fn observe<T>(at: Timestamp, replicas: i32, wanted: i32, see: impl FnOnce(&Observation<'_>) -> T) -> T {
+pub(crate) fn observe<T>(
+    at: Timestamp,
+    replicas: i32,
+    wanted: i32,
+    see: impl FnOnce(&Observation<'_>) -> T,
+) -> T {
     let values = [i64::from(wanted) * 1000];
     // Without replicas in the status, no ratio is within the tolerance.
     let scale = Scale::Read { spec_replicas: replicas, status_replicas: 0, selector: Selector::Usable };

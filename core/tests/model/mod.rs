@@ -1,7 +1,9 @@
 //! The original's bookkeeping as it is written there: plain lists that are walked at every evaluation.
 
 use scalewright::Timestamp;
-use scalewright::hpa::{Behavior, Cause, Policy, Recommendation, ScaleEvent, ScalingPolicyType, ScalingRules, SelectPolicy};
+use scalewright::hpa::{
+    Behavior, Cause, Policy, Recommendation, ScaleEvent, ScalingPolicyType, ScalingRules, SelectPolicy,
+};
 
 #[derive(Default)]
 pub(crate) struct Model {
@@ -43,9 +45,16 @@ impl Model {
         } else {
             match &policy.behavior {
                 None => legacy(recommendations, policy, now, current, wanted),
-                Some(behavior) => {
-                    with_behavior(recommendations, &self.ups, &self.downs, policy, behavior, now, current, wanted)
-                }
+                Some(behavior) => with_behavior(
+                    recommendations,
+                    &self.ups,
+                    &self.downs,
+                    policy,
+                    behavior,
+                    now,
+                    current,
+                    wanted,
+                ),
             }
         };
         if desired != current && written {
@@ -61,7 +70,8 @@ impl Model {
         } else {
             (&mut self.downs, &behavior.scale_down)
         };
-        let longest = rules.policies.iter().map(|policy| i64::from(policy.period_seconds) * 1000).max().unwrap_or(0);
+        let longest =
+            rules.policies.iter().map(|policy| i64::from(policy.period_seconds) * 1000).max().unwrap_or(0);
         let mut reusable = None;
         for (index, event) in list.iter_mut().enumerate() {
             if event.at < Timestamp::from_millis(now - longest) {
@@ -71,8 +81,11 @@ impl Model {
                 reusable = Some(index);
             }
         }
-        let made =
-            ScaleEvent { at: Timestamp::from_millis(now), change: (desired - current).abs(), outdated: false };
+        let made = ScaleEvent {
+            at: Timestamp::from_millis(now),
+            change: (desired - current).abs(),
+            outdated: false,
+        };
         match reusable {
             Some(index) => list[index] = made,
             None => list.push(made),

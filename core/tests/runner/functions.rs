@@ -1,8 +1,8 @@
 //! Single functions of the original, as its own unit tests call them, through the public ways that reach them.
 
 use scalewright::hpa::{
-    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodReadings, PodSample, Policy, Reading,
-    Reason, Scale, ScaleTarget, ScalingRules, SelectPolicy, State, Status,
+    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodReadings, PodSample, Policy,
+    Reading, Reason, Scale, ScaleTarget, ScalingRules, SelectPolicy, State, Status,
 };
 use scalewright::{Millis, Timestamp};
 use serde_json::{Value, json};
@@ -52,7 +52,10 @@ fn policy(case: &Value, behavior: Option<Behavior>) -> Policy {
 }
 
 fn behavior(case: &Value) -> Behavior {
-    Behavior { scale_up: spec::rules(&case["scaleUp"], true), scale_down: spec::rules(&case["scaleDown"], false) }
+    Behavior {
+        scale_up: spec::rules(&case["scaleUp"], true),
+        scale_down: spec::rules(&case["scaleDown"], false),
+    }
 }
 
 fn remembering(case: &Value) -> State {
@@ -66,12 +69,16 @@ fn remembering(case: &Value) -> State {
 
 fn stabilize_legacy(case: &Value) -> Result<(), String> {
     let mut policy = policy(case, None);
-    policy.controller.downscale_stabilization = Millis::from_seconds(i64::from(number(&case["windowSeconds"])));
+    policy.controller.downscale_stabilization =
+        Millis::from_seconds(i64::from(number(&case["windowSeconds"])));
     let wanted = number(&case["desiredReplicas"]);
     let mut state = remembering(case);
     // Without replicas in the status, no ratio is within the tolerance.
-    let scale =
-        Scale::Read { spec_replicas: wanted, status_replicas: 0, selector: scalewright::hpa::Selector::Usable };
+    let scale = Scale::Read {
+        spec_replicas: wanted,
+        status_replicas: 0,
+        selector: scalewright::hpa::Selector::Usable,
+    };
     let wanted = [i64::from(wanted) * 1000];
     let metrics = [Reading::External(&wanted)];
     let decision = policy.decide(&state, &Observation { at: NOW, scale, pods: &[], metrics: &metrics });
@@ -162,8 +169,10 @@ fn store_scale_event(case: &Value) -> Result<(), String> {
 /// What a policy over 60 s takes the count at the start of its period to have been.
 fn sum_of_last_minute(state: &State, up: bool) -> i32 {
     let one_a_minute = json!({"policies": [{"type": "Pods", "value": 1, "periodSeconds": 60}]});
-    let behavior =
-        Behavior { scale_up: spec::rules(&one_a_minute, true), scale_down: spec::rules(&one_a_minute, false) };
+    let behavior = Behavior {
+        scale_up: spec::rules(&one_a_minute, true),
+        scale_down: spec::rules(&one_a_minute, false),
+    };
     let wanted = if up { 100_000 } else { 0 };
     let mut state = state.clone();
     state = State::new(

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use scalewright::hpa::{
-    Condition, ConditionType, Conditions, Controller, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready,
-    Reason, Recommendation, ScaleEvent, State, Status,
+    Condition, ConditionType, Conditions, Controller, PodGroup, PodPhase, PodReadings, PodSample, Reading,
+    Ready, Reason, Recommendation, ScaleEvent, State, Status,
 };
 use scalewright::{Millis, Quantity, Timestamp};
 use serde_json::Value;
@@ -207,7 +207,10 @@ pub(crate) fn reading(
                     window: sample.map_or(Millis::ZERO, |(_, _, window)| window),
                 });
             }
-            OwnedReading::PerPod { samples, strays: by_name.into_values().map(|(value, _, _)| value).collect() }
+            OwnedReading::PerPod {
+                samples,
+                strays: by_name.into_values().map(|(value, _, _)| value).collect(),
+            }
         }
     }
 }

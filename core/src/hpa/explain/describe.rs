@@ -105,21 +105,35 @@ fn because(policy: &Policy, decision: &Decision) -> String {
         format!("{winner} asks for {asked}")
     };
     let stabilized = decision.normalized.map_or(asked, |normalized| normalized.stabilized);
-    let allowed = decision.normalized.and_then(|normalized| normalized.allowance).map_or(0, |allowance| allowance.replicas);
+    let allowed = decision
+        .normalized
+        .and_then(|normalized| normalized.allowance)
+        .map_or(0, |allowance| allowance.replicas);
     match decision.cause {
         Cause::Steady if asked == decision.current => asks,
         Cause::Steady => format!("the metrics ask for {asked}"),
         Cause::Metrics => asks,
         Cause::ScaleUpStabilized | Cause::ScaleDownStabilized => held(decision, asked),
         Cause::ScaleUpLimit if policy.behavior.is_none() => {
-            format!("the metrics ask for {stabilized}, but one evaluation may at most double the count, or go to 4")
+            format!(
+                "the metrics ask for {stabilized}, but one evaluation may at most double the count, or go to 4"
+            )
         }
-        Cause::ScaleUpLimit => format!("the metrics ask for {stabilized}, but the scaleUp policies allow {allowed} now"),
+        Cause::ScaleUpLimit => {
+            format!("the metrics ask for {stabilized}, but the scaleUp policies allow {allowed} now")
+        }
         Cause::ScaleDownLimit => {
-            format!("{} is left of it, but the scaleDown policies allow {allowed} now", left(asked, stabilized))
+            format!(
+                "{} is left of it, but the scaleDown policies allow {allowed} now",
+                left(asked, stabilized)
+            )
         }
-        Cause::TooManyReplicas => format!("the metrics ask for {stabilized}, but maxReplicas is {}", policy.max_replicas),
-        Cause::TooFewReplicas => format!("the metrics ask for {stabilized}, but minReplicas is {}", policy.min_replicas),
+        Cause::TooManyReplicas => {
+            format!("the metrics ask for {stabilized}, but maxReplicas is {}", policy.max_replicas)
+        }
+        Cause::TooFewReplicas => {
+            format!("the metrics ask for {stabilized}, but minReplicas is {}", policy.min_replicas)
+        }
         Cause::AboveMaximum => {
             format!("the count is above maxReplicas, {}; metrics are not looked at", policy.max_replicas)
         }
@@ -130,9 +144,12 @@ fn because(policy: &Policy, decision: &Decision) -> String {
             format!("this autoscaler took the target to zero, and minReplicas is {} now", policy.min_replicas)
         }
         Cause::ScalingDisabled => {
-            "the target is at zero and was not taken there by this autoscaler, so autoscaling is off".to_owned()
+            "the target is at zero and was not taken there by this autoscaler, so autoscaling is off"
+                .to_owned()
         }
-        Cause::SelectorUnusable => "the pod selector is empty, invalid or shared with another autoscaler".to_owned(),
+        Cause::SelectorUnusable => {
+            "the pod selector is empty, invalid or shared with another autoscaler".to_owned()
+        }
         Cause::MetricsUnusable => unusable(policy, decision),
         Cause::ScaleUnreadable => "the scale of the target could not be read".to_owned(),
     }
@@ -161,15 +178,19 @@ fn held(decision: &Decision, asked: i32) -> String {
 }
 
 fn unusable(policy: &Policy, decision: &Decision) -> String {
-    let failed = decision.metrics.iter().zip(&policy.metrics).find_map(|(proposal, metric)| {
-        proposal.replicas.err().map(|failure| (failure, metric))
-    });
+    let failed = decision
+        .metrics
+        .iter()
+        .zip(&policy.metrics)
+        .find_map(|(proposal, metric)| proposal.replicas.err().map(|failure| (failure, metric)));
     let Some((why, source)) = failed else { return "there are no metrics".to_owned() };
     let first = format!("{} failed: {}", metric(source), failure(why));
     if decision.metrics.iter().all(|proposal| proposal.replicas.is_err()) {
         first
     } else {
-        format!("{first}; the other metrics ask for fewer replicas, and that is not trusted while one is missing")
+        format!(
+            "{first}; the other metrics ask for fewer replicas, and that is not trusted while one is missing"
+        )
     }
 }
 

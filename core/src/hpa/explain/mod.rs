@@ -17,7 +17,7 @@ use super::memory::{Memory, Recommendation, ScaleEvent};
 use super::metric::MetricOutcome;
 use super::normalize::policy_limit;
 use super::observe::{Observation, Scale};
-use super::policy::{Policy, ScalingPolicy, ScalingRules, SelectPolicy};
+use super::policy::{Metric, Policy, ScaleTarget, ScalingPolicy, ScalingRules, SelectPolicy};
 use super::state::State;
 use crate::units::{Millis, Timestamp};
 
@@ -263,12 +263,24 @@ impl Policy {
                 .status
                 .conditions
                 .iter()
-                .map(|condition| ExplainedCondition { condition, message: describe::condition(self, &decision, condition) })
+                .map(|condition| ExplainedCondition {
+                    condition,
+                    message: describe::condition(self, &decision, condition),
+                })
                 .collect(),
         }
     }
 
-    fn explained_metrics(&self, observation: &Observation<'_>, outcomes: &[MetricOutcome]) -> Vec<ExplainedMetric> {
+    /// A decision in one sentence, as [`Explanation::summary`] has it.
+    pub fn summary(&self, decision: &Decision) -> String {
+        describe::summary(self, decision)
+    }
+
+    fn explained_metrics(
+        &self,
+        observation: &Observation<'_>,
+        outcomes: &[MetricOutcome],
+    ) -> Vec<ExplainedMetric> {
         let tolerance = self.tolerance();
         let explained = |(index, (metric, outcome)): (usize, (_, &MetricOutcome))| ExplainedMetric {
             name: describe::metric(metric),
@@ -320,12 +332,24 @@ impl Policy {
         let up = normalized.stabilized > decision.current;
         let direction = if up { Direction::ScaleUp } else { Direction::ScaleDown };
         let Some(behavior) = &self.behavior else {
-            return Some(RateLimit { direction, select_policy: None, policies: Vec::new(), allowed: allowance.replicas });
+            return Some(RateLimit {
+                direction,
+                select_policy: None,
+                policies: Vec::new(),
+                allowed: allowance.replicas,
+            });
         };
         let rules: &ScalingRules = if up { &behavior.scale_up } else { &behavior.scale_down };
         let explained = |(number, policy): (u32, &ScalingPolicy)| {
-            let limit = policy_limit(policy, &Memory::at(state, decision.at, decision.current), decision.current, decision.at, up);
-            let from = decision.at - Millis::from_seconds(i64::from(policy.period_seconds)) + Millis::from_millis(1);
+            let limit = policy_limit(
+                policy,
+                &Memory::at(state, decision.at, decision.current),
+                decision.current,
+                decision.at,
+                up,
+            );
+            let from =
+                decision.at - Millis::from_seconds(i64::from(policy.period_seconds)) + Millis::from_millis(1);
             let event = |sign: i32| {
                 move |event: ScaleEvent| PolicyEvent {
                     change: event.change.saturating_mul(sign),
@@ -333,7 +357,8 @@ impl Policy {
                 }
             };
             let ups = state.scale_up_events.counting_from(from).map(event(1));
-            let mut events: Vec<_> = ups.chain(state.scale_down_events.counting_from(from).map(event(-1))).collect();
+            let mut events: Vec<_> =
+                ups.chain(state.scale_down_events.counting_from(from).map(event(-1))).collect();
             events.sort_by_key(|event| core::cmp::Reverse(event.age));
             ExplainedPolicy {
                 policy: *policy,
@@ -351,6 +376,20 @@ impl Policy {
             policies: (0..).zip(&rules.policies).map(explained).collect(),
             allowed: allowance.replicas,
         })
+    }
+}
+
+impl ScaleTarget {
+    /// Kind and name, as in `Deployment/web`.
+    pub fn described(&self) -> String {
+        describe::target(self)
+    }
+}
+
+impl Metric {
+    /// What it measures and what it is held against, as in `cpu utilization` and `70%`.
+    pub fn described(&self) -> (String, String) {
+        (describe::metric(self), describe::target_value(self))
     }
 }
 

@@ -35,7 +35,8 @@ impl Display for Explanation {
         self.write_without(f)?;
         self.write_outlook(f)?;
         writeln!(f, "Conditions:")?;
-        let rows = self.conditions.iter().map(|explained| (explained, explained.condition.reason.to_string()));
+        let rows =
+            self.conditions.iter().map(|explained| (explained, explained.condition.reason.to_string()));
         let width = rows.clone().map(|(_, reason)| reason.len()).max().unwrap_or(0);
         for (explained, reason) in rows {
             let kind = explained.condition.kind.to_string();
@@ -77,7 +78,9 @@ impl Explanation {
         if let Some(thresholds) = &metric.thresholds {
             let current = self.current;
             match &thresholds.up {
-                Some(up) => write!(f, "    asks for more than {current} from {} up, ", metric.style.level(up))?,
+                Some(up) => {
+                    write!(f, "    asks for more than {current} from {} up, ", metric.style.level(up))?
+                }
                 None => write!(f, "    no value asks for more than {current}, ")?,
             }
             match &thresholds.down {
@@ -98,13 +101,22 @@ impl Explanation {
         let adjusted = Ratio(adjusted);
         match proposal.rule {
             ProposalRule::WithinTolerance => {
-                write!(f, "ratio {ratio} is within the tolerance, {} to {}: no change", Ratio(from), Ratio(to))
+                write!(
+                    f,
+                    "ratio {ratio} is within the tolerance, {} to {}: no change",
+                    Ratio(from),
+                    Ratio(to)
+                )
             }
-            ProposalRule::Ratio => write!(f, "ratio {ratio} × {} ready pods, rounded up: {replicas}", pods.ready),
+            ProposalRule::Ratio => {
+                write!(f, "ratio {ratio} × {} ready pods, rounded up: {replicas}", pods.ready)
+            }
             ProposalRule::TotalPerTarget => {
                 write!(f, "the total over the target per pod, rounded up: {replicas} (ratio {ratio})")
             }
-            ProposalRule::FromZero => write!(f, "there are no replicas: the ratio {ratio} itself, rounded up: {replicas}"),
+            ProposalRule::FromZero => {
+                write!(f, "there are no replicas: the ratio {ratio} itself, rounded up: {replicas}")
+            }
             ProposalRule::AdjustedWithinTolerance => write!(
                 f,
                 "ratio {ratio}, adjusted {adjusted}: within the tolerance, {} to {}: no change",
@@ -176,7 +188,11 @@ impl Explanation {
         let ahead = |at: Timestamp| at - self.at;
         write!(f, "Outlook:        ")?;
         match (outlook.next, outlook.last) {
-            (None, _) => writeln!(f, "if the metrics go on asking for {}, {} stays", outlook.recommendation, self.desired),
+            (None, _) => writeln!(
+                f,
+                "if the metrics go on asking for {}, {} stays",
+                outlook.recommendation, self.desired
+            ),
             (Some(next), last) => {
                 write!(
                     f,
@@ -202,12 +218,18 @@ fn write_adjustment(f: &mut Formatter<'_>, ratio: f64, adjustment: Adjustment) -
     match (missing_assumed, unready_assumed) {
         (0, 0) => Ok(()),
         (missing, 0) if ratio < 1.0 => {
-            writeln!(f, "    before a scale-down, {missing} without a sample count as using what they request, or the target")
+            writeln!(
+                f,
+                "    before a scale-down, {missing} without a sample count as using what they request, or the target"
+            )
         }
         (missing, 0) => writeln!(f, "    before a scale-up, {missing} without a sample count as idle"),
         (0, unready) => writeln!(f, "    before a scale-up, {unready} unready count as idle"),
         (missing, unready) => {
-            writeln!(f, "    before a scale-up, {unready} unready and {missing} without a sample count as idle")
+            writeln!(
+                f,
+                "    before a scale-up, {unready} unready and {missing} without a sample count as idle"
+            )
         }
     }
 }

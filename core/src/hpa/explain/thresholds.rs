@@ -45,25 +45,33 @@ pub(super) fn thresholds(
                 return None;
             }
             let highest = match target {
-                PerPodTarget::Utilization(_) => gathered.requests.saturating_mul(MOST_TIMES_REQUESTS).min(HIGHEST),
+                PerPodTarget::Utilization(_) => {
+                    gathered.requests.saturating_mul(MOST_TIMES_REQUESTS).min(HIGHEST)
+                }
                 PerPodTarget::Average(_) => HIGHEST,
             };
             let at_usage = |usage: i64| {
                 let gathered = Gathered { usage, ..gathered };
                 let proposal = propose_per_pod(&gathered, target, current, tolerance, &mut ());
-                Some(Tried { replicas: proposal.replicas.ok()?, ratio: proposal.ratio, status: proposal.status? })
+                Some(Tried {
+                    replicas: proposal.replicas.ok()?,
+                    ratio: proposal.ratio,
+                    status: proposal.status?,
+                })
             };
             search(current, highest, at_usage)
         }
         Reading::Object(_) => search(current, HIGHEST, |usage| {
             let reading = Reading::Object(usage);
-            let proposal = evaluate(policy, metric, Some(&reading), observation, replicas, tolerance, &mut ());
+            let proposal =
+                evaluate(policy, metric, Some(&reading), observation, replicas, tolerance, &mut ());
             Some(Tried { replicas: proposal.replicas.ok()?, ratio: proposal.ratio, status: proposal.status? })
         }),
         Reading::External(_) => search(current, HIGHEST, |usage| {
             let values = [usage];
             let reading = Reading::External(&values);
-            let proposal = evaluate(policy, metric, Some(&reading), observation, replicas, tolerance, &mut ());
+            let proposal =
+                evaluate(policy, metric, Some(&reading), observation, replicas, tolerance, &mut ());
             Some(Tried { replicas: proposal.replicas.ok()?, ratio: proposal.ratio, status: proposal.status? })
         }),
         Reading::Failed => None,
@@ -87,7 +95,8 @@ struct Tried {
 /// they can: within the tolerance the proposal is the present count, however many pods there are.
 fn search(current: i32, highest: i64, at_usage: impl Fn(i64) -> Option<Tried>) -> Option<Thresholds> {
     at_usage(0)?;
-    let asks_for_more = |usage| at_usage(usage).is_some_and(|tried| tried.ratio > 1.0 && tried.replicas > current);
+    let asks_for_more =
+        |usage| at_usage(usage).is_some_and(|tried| tried.ratio > 1.0 && tried.replicas > current);
     let keeps = |usage| at_usage(usage).is_none_or(|tried| tried.ratio >= 1.0 || tried.replicas >= current);
     let up = first_where(highest, asks_for_more).and_then(&at_usage);
     let down = first_where(highest, keeps).and_then(|kept| kept.checked_sub(1)).filter(|&usage| usage >= 0);

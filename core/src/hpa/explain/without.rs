@@ -71,7 +71,11 @@ fn recommendation_without_assumptions(policy: &Policy, observation: &Observation
                 return Some(replicas);
             }
             assumed = true;
-            let proposal = if tolerance.covers(ratio) { current } else { ceil_replicas(ratio * measured.pods.ready as f64) };
+            let proposal = if tolerance.covers(ratio) {
+                current
+            } else {
+                ceil_replicas(ratio * measured.pods.ready as f64)
+            };
             Some(proposal)
         })
         .collect();

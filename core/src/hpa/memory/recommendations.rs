@@ -58,11 +58,8 @@ const NONE: u32 = u32::MAX;
 impl History {
     pub(crate) fn from_slots(recommendations: impl IntoIterator<Item = Recommendation>) -> Self {
         let slot = |Recommendation { at, replicas }| Slot { at, replicas, next: NONE };
-        let everything = Lookback {
-            up_from: Timestamp::MIN,
-            down_from: Timestamp::MIN,
-            reuse_before: Timestamp::MIN,
-        };
+        let everything =
+            Lookback { up_from: Timestamp::MIN, down_from: Timestamp::MIN, reuse_before: Timestamp::MIN };
         let mut history = Self {
             slots: recommendations.into_iter().map(slot).collect(),
             advanced_to: everything,

@@ -85,8 +85,11 @@ pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) 
             Standing::Ignored => gathered.pods.ignored += pod_count,
         }
     }
-    gathered.strays = readings.strays.len() as u64;
-    gathered.stray_usage = readings.strays.iter().fold(0, |sum, value| sum.wrapping_add(*value));
+    for stray in readings.strays {
+        gathered.strays += u64::from(stray.count);
+        let usage = stray.usage.wrapping_mul(i64::from(stray.count));
+        gathered.stray_usage = gathered.stray_usage.wrapping_add(usage);
+    }
     gathered
 }
 
@@ -105,7 +108,9 @@ fn standing(
     }
     let Some(usage) = usage else { return Standing::Missing };
     let Some(cpu) = cpu else { return Standing::Ready(usage) };
-    let (Some(started), false) = (group.started, group.ready == Ready::Absent) else { return Standing::Unready };
+    let (Some(started), false) = (group.started, group.ready == Ready::Absent) else {
+        return Standing::Unready;
+    };
     let not_ready = group.ready == Ready::False;
     let in_doubt = if started + cpu.initialization_period > cpu.now {
         not_ready || taken < group.ready_since + window

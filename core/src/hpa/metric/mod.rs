@@ -7,6 +7,8 @@ mod total;
 
 pub(crate) use gather::{CpuReadiness, Gathered, Want, gather};
 pub(crate) use outcome::Note;
-pub use outcome::{Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule};
+pub use outcome::{
+    Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
+};
 pub(crate) use propose::{PerPodTarget, propose_per_pod};
 pub(crate) use total::{Replicas, average_of_total, sum_for_average, sum_for_value, value_of_total};

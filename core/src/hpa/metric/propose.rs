@@ -55,7 +55,8 @@ pub(crate) fn propose_per_pod(
     };
     let idle_unready = gathered.pods.unready > 0 && ratio > 1.0;
     let (replicas, rule) = if idle_unready || gathered.pods.missing > 0 {
-        let Some(adjusted) = adjust(gathered, target, current, tolerance, ratio, &usage, idle_unready, note) else {
+        let Some(adjusted) = adjust(gathered, target, current, tolerance, ratio, &usage, idle_unready, note)
+        else {
             return MetricProposal::failed(MetricFailure::ZeroRequests);
         };
         adjusted
@@ -70,7 +71,10 @@ pub(crate) fn propose_per_pod(
 /// The second look, with assumed samples: missing pods are on target before a scale-down and idle before a scale-up;
 /// unready pods are idle before a scale-up. `None` where the requests add up to zero.
 #[inline(never)]
-#[expect(clippy::too_many_arguments, reason = "one step of the formula above, on all that it has found so far")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one step of the formula above, on all that it has found so far"
+)]
 fn adjust(
     gathered: &Gathered,
     target: PerPodTarget,
@@ -127,7 +131,8 @@ fn adjust(
 /// `int32(Σ usage × 100 / Σ requests) / target`. `None` where the requests add up to zero.
 #[inline(always)]
 fn compare(usage: &Usage, target: PerPodTarget) -> Option<Compared> {
-    let average_value = usage.total.wrapping_div(i64::try_from(usage.samples).ok().filter(|&samples| samples != 0)?);
+    let average_value =
+        usage.total.wrapping_div(i64::try_from(usage.samples).ok().filter(|&samples| samples != 0)?);
     match target {
         PerPodTarget::Utilization(target) => {
             if usage.requests == 0 {

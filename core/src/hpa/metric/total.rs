@@ -84,8 +84,11 @@ pub(crate) fn average_of_total(
     note.usage(usage, 0, 1);
     let ratio = usage as f64 / (target as f64 * f64::from(replicas.status));
     // A sum that overflowed is shown as it is. DIFFERENCE: without replicas the original casts an infinity.
-    let average =
-        if keep_largest && usage == i64::MAX { usage } else { ceil_milli(usage as f64 / f64::from(replicas.status)) };
+    let average = if keep_largest && usage == i64::MAX {
+        usage
+    } else {
+        ceil_milli(usage as f64 / f64::from(replicas.status))
+    };
     let status = Some(MetricStatus::average(average));
     let (proposal, rule) = if tolerance.covers(ratio) {
         (replicas.status, ProposalRule::WithinTolerance)

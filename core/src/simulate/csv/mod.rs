@@ -9,6 +9,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use serde::{Deserialize, Serialize};
+
 pub use report::{Gap, TraceReport};
 
 use super::Trace;
@@ -17,7 +19,8 @@ use crate::error::{Error, Violation, ViolationKind};
 use rows::{Rows, shown};
 
 /// How to read a trace from CSV text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct CsvOptions {
     /// The name of the column with the times. Default: the first one called `timestamp`, `time`, `datetime`, `date` or `ts`,
     /// else the first column.
@@ -29,7 +32,8 @@ pub struct CsvOptions {
 }
 
 /// What becomes of rows that cannot be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum BadRows {
     /// All of them are listed in the error.
     #[default]

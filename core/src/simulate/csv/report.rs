@@ -10,6 +10,7 @@ use crate::units::{Millis, Timestamp};
 
 /// Everything that was done to a text to make a regular trace of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TraceReport {
     /// The rows of the text, without its header.

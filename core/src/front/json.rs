@@ -1,0 +1,106 @@
+//! JSON text in, JSON text out.
+//!
+//! Requests are read strictly: unknown fields are refused, and an error says which field is wrong and where it stands in
+//! the text. Reports are written in one line, fields in the order of their declaration, so that the same report is the
+//! same bytes in every language. JSON has no numbers that are not finite: they are written as `null` (a ratio over a
+//! target of zero is one).
+
+use alloc::string::{String, ToString};
+use core::ops::ControlFlow;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::replayed::{ReplayReport, Replayed};
+use super::trace::Scenario;
+use crate::error::{Error, Position, Violation, ViolationKind};
+
+/// Reads a request.
+///
+/// ```
+/// use scalewright::front::{ObservationData, json};
+///
+/// let error = json::request::<ObservationData>(r#"{"at": 0, "pods": [{"count": "three"}]}"#).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "pods[0].count: invalid type: string \"three\", expected u32 (line 1, column 36)"
+/// );
+/// ```
+///
+/// # Errors
+///
+/// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
+pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = match error.path().to_string() {
+            path if path == "." => String::new(),
+            path => path,
+        };
+        located(path, error.inner())
+    })?;
+    deserializer.end().map_err(|error| located(String::new(), &error))?;
+    Ok(value)
+}
+
+fn located(path: String, error: &serde_json::Error) -> Error {
+    let text = error.to_string();
+    // serde_json appends the place, which stands in the violation by itself.
+    let suffix = alloc::format!(" at line {} column {}", error.line(), error.column());
+    let message = text.strip_suffix(suffix.as_str()).unwrap_or(&text).to_string();
+    let kind = match error.classify() {
+        serde_json::error::Category::Data if message.starts_with("unknown field") => ViolationKind::Unknown,
+        serde_json::error::Category::Data if message.starts_with("missing field") => ViolationKind::Required,
+        serde_json::error::Category::Data => ViolationKind::TypeInvalid,
+        _ => ViolationKind::Syntax,
+    };
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+    let position = Some(Position { line: number(error.line()), column: number(error.column()) });
+    Violation { path, kind, message, position }.into()
+}
+
+/// Writes a report, or an [`Error`], or a [`State`](crate::hpa::State).
+///
+/// ```
+/// use scalewright::front::json;
+/// use scalewright::hpa::State;
+///
+/// let text = json::report(&State::default());
+/// assert_eq!(json::request::<State>(&text)?, State::default());
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn report<T: Serialize>(report: &T) -> String {
+    // All keys of our reports are texts, and nothing else can go wrong.
+    serde_json::to_string(report).unwrap_or_default()
+}
+
+/// A report with the fingerprint of its columns, in one line: what every language must get for the same scenario.
+///
+/// ```
+/// use scalewright::front::{Scenario, json};
+///
+/// # let text = r#"{"replay": {"policy": {"spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
+/// #   "maxReplicas": 10}}}, "load": {"values": {"step": 60000, "values": [10, 20]}}}"#;
+/// let scenario: Scenario = json::request(text)?;
+/// let replayed = scenario.run(|_| core::ops::ControlFlow::Continue(()))?;
+/// assert_eq!(json::parity(text)?, json::replayed(&replayed));
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn replayed(replayed: &Replayed) -> String {
+    #[derive(Serialize)]
+    struct Fingerprinted<'a> {
+        digest: String,
+        report: &'a ReplayReport,
+    }
+    report(&Fingerprinted { digest: replayed.digest(), report: replayed.report() })
+}
+
+/// Runs a [`Scenario`] given as text, and gives [`replayed`] of it.
+///
+/// # Errors
+///
+/// Those of [`request`] and of [`Scenario::run`].
+pub fn parity(scenario: &str) -> Result<String, Error> {
+    let scenario: Scenario = request(scenario)?;
+    Ok(replayed(&scenario.run(|_| ControlFlow::Continue(()))?))
+}
