@@ -11,6 +11,7 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::path;
 use super::replayed::{ReplayReport, Replayed};
 use super::trace::Scenario;
 use crate::error::{Error, Position, Violation, ViolationKind};
@@ -31,23 +32,15 @@ use crate::error::{Error, Position, Violation, ViolationKind};
 ///
 /// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
 pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = match error.path().to_string() {
-            path if path == "." => String::new(),
-            path => path,
-        };
-        located(path, error.inner())
-    })?;
-    deserializer.end().map_err(|error| located(String::new(), &error))?;
-    Ok(value)
+    serde_json::from_str(text).map_err(|error| located(text, &error))
 }
 
-fn located(path: String, error: &serde_json::Error) -> Error {
-    let text = error.to_string();
+fn located(text: &str, error: &serde_json::Error) -> Error {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
     // serde_json appends the place, which stands in the violation by itself.
-    let suffix = alloc::format!(" at line {} column {}", error.line(), error.column());
-    let message = text.strip_suffix(suffix.as_str()).unwrap_or(&text).to_string();
+    let suffix = alloc::format!(" at line {line} column {column}");
+    let message = message.strip_suffix(suffix.as_str()).unwrap_or(&message).to_string();
     let kind = match error.classify() {
         serde_json::error::Category::Data if message.starts_with("unknown field") => ViolationKind::Unknown,
         serde_json::error::Category::Data if message.starts_with("missing field") => ViolationKind::Required,
@@ -55,8 +48,8 @@ fn located(path: String, error: &serde_json::Error) -> Error {
         _ => ViolationKind::Syntax,
     };
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
-    let position = Some(Position { line: number(error.line()), column: number(error.column()) });
-    Violation { path, kind, message, position }.into()
+    let position = Some(Position { line: number(line), column: number(column) });
+    Violation { path: path::at(text, line, column), kind, message, position }.into()
 }
 
 /// Writes a report, or an [`Error`], or a [`State`](crate::hpa::State).

@@ -13,6 +13,7 @@ mod decision;
 mod evaluate;
 pub mod json;
 mod load;
+mod path;
 mod replay;
 mod replayed;
 #[cfg(feature = "schema")]
