@@ -16,6 +16,7 @@ use core::fmt;
 /// assert_eq!(error.to_string(), "spec.maxReplicas: must be given");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Error {
     violations: Vec<Violation>,
 }
@@ -66,6 +67,7 @@ impl core::error::Error for Error {}
 
 /// One thing wrong with an input, and where.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Violation {
     /// Path of the field, as Kubernetes writes it: `spec.metrics[0].resource.name`; empty for the input as a whole.
     pub path: String,
@@ -99,6 +101,7 @@ impl fmt::Display for Violation {
 
 /// A place in a text; both numbers count from one, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Position {
     /// The line.
     pub line: u32,
@@ -109,6 +112,7 @@ pub struct Position {
 /// The kinds of violations; the `FieldValue…` ones carry the names of Kubernetes' `field.ErrorType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ViolationKind {
     /// The text is not YAML or JSON, or is not what the loader reads.
     Syntax,

@@ -4,6 +4,7 @@ mod command;
 mod features;
 mod fuzz;
 mod no_std;
+mod schemas;
 mod step;
 mod target;
 mod test;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   wasm                           the npm package, built into bindings-wasm/pkg, measured and packed
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
+  schemas [--check]              write the JSON Schemas and the TypeScript types; --check: only compare
   help                           this text
 
 Environment
@@ -40,6 +42,7 @@ enum Task {
     Wasm,
     Fuzz { target: Option<String>, seconds: u32 },
     Bench { args: Vec<OsString> },
+    Schemas { check: bool },
     Help,
 }
 
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
             let bench = Command::cargo(["bench", "-p", "scalewright-benches"]).args(args);
             if bench.succeeds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
+        Task::Schemas { check } => schemas::run(check),
         Task::Help => {
             print!("{HELP}");
             ExitCode::SUCCESS
@@ -78,6 +82,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
         "fuzz" => Task::Fuzz { target: None, seconds: 60 },
         // Whatever follows belongs to cargo and criterion.
         "bench" => return Ok(Task::Bench { args: parser.raw_args()?.collect() }),
+        "schemas" => Task::Schemas { check: false },
         "help" => Task::Help,
         other => return Err(format!("there is no command `{other}`").into()),
     };
@@ -85,6 +90,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
         match (&mut task, argument) {
             (_, Short('h') | Long("help")) => return Ok(Task::Help),
             (Task::Test { quick }, Long("quick")) => *quick = true,
+            (Task::Schemas { check }, Long("check")) => *check = true,
             (Task::Fuzz { seconds, .. }, Long("seconds")) => *seconds = parser.value()?.parse()?,
             (Task::Fuzz { target: target @ None, .. }, Value(name)) => *target = Some(name.string()?),
             (_, other) => return Err(other.unexpected()),
@@ -112,6 +118,7 @@ mod tests {
             Ok(Task::Fuzz { target: Some("decide".into()), seconds: 5 })
         );
         assert_eq!(parsed(&["wasm"]), Ok(Task::Wasm));
+        assert_eq!(parsed(&["schemas", "--check"]), Ok(Task::Schemas { check: true }));
         assert_eq!(parsed(&["test", "--help"]), Ok(Task::Help));
     }
 

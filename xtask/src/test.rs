@@ -14,6 +14,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     format(&mut steps);
     lints(&mut steps);
     tests(&mut steps);
+    steps.run("schemas", [Command::cargo(["xtask", "schemas", "--check"])]);
     if quick {
         for name in ["doctests", "documentation", "features", "no_std", "fuzz targets", "npm package"] {
             steps.skip(name, "left out by --quick");

@@ -9,6 +9,7 @@ use crate::units::Timestamp;
 
 /// The types of conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ConditionType {
     /// Whether the target's scale can be read and written, and what stabilization did.
     AbleToScale,
@@ -23,6 +24,7 @@ pub enum ConditionType {
 /// Every reason that the controller gives in a condition, spelled as it spells them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the original's and say what they mean")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Reason {
     FailedGetScale,
     SucceededGetScale,
@@ -65,12 +67,14 @@ impl fmt::Display for Reason {
 /// One condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Condition {
     /// What it is about.
     #[serde(rename = "type")]
     pub kind: ConditionType,
     /// Whether it holds.
     #[serde(with = "status_word")]
+    #[cfg_attr(feature = "schema", schemars(with = "status_word::Word"))]
     pub status: bool,
     /// Why.
     pub reason: Reason,
@@ -82,16 +86,19 @@ pub struct Condition {
 mod status_word {
     use serde::{Deserialize, Deserializer, Serializer};
 
+    #[derive(Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[cfg_attr(feature = "schema", schemars(rename = "ConditionStatus"))]
+    pub(super) enum Word {
+        True,
+        False,
+    }
+
     pub(super) fn serialize<S: Serializer>(status: &bool, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(if *status { "True" } else { "False" })
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-        #[derive(Deserialize)]
-        enum Word {
-            True,
-            False,
-        }
         Ok(matches!(Word::deserialize(deserializer)?, Word::True))
     }
 }
@@ -253,6 +260,21 @@ const REASONS: [Reason; 24] = [
 impl Serialize for Conditions {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Conditions {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Conditions".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<Condition>::json_schema(generator)
     }
 }
 

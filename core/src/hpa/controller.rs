@@ -20,6 +20,7 @@ use crate::units::Millis;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Controller {
     /// `--horizontal-pod-autoscaler-sync-period`: time between two evaluations. Default 15 s.
     pub sync_period: Millis,
@@ -65,6 +66,7 @@ impl Default for Controller {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FeatureGates {
     /// `HPAScaleToZero`: `minReplicas: 0` is allowed. Alpha, off by default.
     #[serde(rename = "HPAScaleToZero")]

@@ -64,6 +64,7 @@ pub struct Normalized {
 /// How far the policies of one direction let the count move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Allowance {
     /// The count that they allow.
     pub replicas: i32,
@@ -76,6 +77,7 @@ pub struct Allowance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[repr(u8)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Cause {
     /// The metrics ask for the present count.
     Steady,

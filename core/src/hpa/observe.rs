@@ -42,6 +42,7 @@ impl Scale {
 
 /// What the scale's pod selector is good for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Selector {
     /// It selects this target's pods alone.
     #[default]
@@ -85,6 +86,7 @@ impl PodGroup {
 
 /// `status.phase` of a pod.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PodPhase {
     /// Accepted, not running yet.
     Pending,
@@ -100,6 +102,7 @@ pub enum PodPhase {
 
 /// The status of a pod's Ready condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Ready {
     /// `"True"`.
     True,

@@ -126,6 +126,7 @@ pub struct ScalingRules {
 
 /// `selectPolicy`: which of the policies' allowances counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SelectPolicy {
     /// The one that allows the largest change.
     Max,
@@ -138,6 +139,7 @@ pub enum SelectPolicy {
 /// One entry of `policies`: how much may change within a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScalingPolicy {
     /// The unit of `value`.
     #[serde(rename = "type")]
@@ -150,6 +152,7 @@ pub struct ScalingPolicy {
 
 /// The `type` of a scaling policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ScalingPolicyType {
     /// A number of pods.
     Pods,

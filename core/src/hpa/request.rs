@@ -12,6 +12,7 @@ use crate::units::Quantity;
 /// Amounts by the name of the resource: `cpu`, `memory`, …
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResourceList(pub BTreeMap<String, Quantity>);
 
 impl ResourceList {
@@ -42,6 +43,7 @@ impl ResourceList {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PodRequests {
     /// `spec.containers`.
     pub containers: Vec<ContainerRequests>,
@@ -57,6 +59,7 @@ pub struct PodRequests {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ContainerRequests {
     /// The container's name.
     pub name: String,

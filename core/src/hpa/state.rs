@@ -22,6 +22,7 @@ use crate::units::Timestamp;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// `None` until the first evaluation that could read the scale.
     pub(crate) recommendations: Option<History>,
@@ -33,6 +34,7 @@ pub struct State {
 /// `status` of the HorizontalPodAutoscaler.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Status {
     /// `currentReplicas` at the last evaluation that could read the scale.
     pub current_replicas: i32,
@@ -178,12 +180,17 @@ pub(crate) fn remember(
 /// The state as it is written down; the indexes follow from it.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Written {
+    /// The recommendations that are remembered; none before the first evaluation, which is not the same as an empty list.
     recommendations: Option<Vec<Recommendation>>,
+    /// The scale-up events that are remembered.
     #[serde(default)]
     scale_up_events: Vec<ScaleEvent>,
+    /// The scale-down events that are remembered.
     #[serde(default)]
     scale_down_events: Vec<ScaleEvent>,
+    /// The status of the object.
     #[serde(default)]
     status: Status,
 }

@@ -26,6 +26,7 @@ pub struct EffectivePolicy {
 /// A field with its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EffectiveField {
     /// The path, as in `spec.minReplicas`; `controller.…` for settings that manifests do not have.
     pub path: String,
@@ -40,6 +41,7 @@ pub struct EffectiveField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "origin", rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Origin {
     /// It stands in the manifest.
     Manifest {

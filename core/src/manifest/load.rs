@@ -29,6 +29,7 @@ pub struct Manifest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ignored {
     /// The API group and version, such as `v1`; empty when there is none.
     pub api_version: String,

@@ -12,6 +12,7 @@ use super::tree::{Content, Node};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObservedStatus {
     /// `currentReplicas`.
     pub current_replicas: Option<i32>,
@@ -27,6 +28,7 @@ pub struct ObservedStatus {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObservedCondition {
     /// `AbleToScale`, `ScalingActive`, `ScalingLimited`, `ScaledToZero`.
     #[serde(rename = "type")]

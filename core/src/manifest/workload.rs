@@ -17,6 +17,7 @@ use crate::hpa::{ContainerRequests, PodRequests, ResourceList};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Workload {
     /// The API group and version, such as `apps/v1`.
     pub api_version: String,

@@ -11,6 +11,7 @@ use crate::units::Millis;
 /// A stretch of a run in which one thing happened, however many evaluations it took.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notable {
     /// What happened.
     pub kind: NotableKind,
@@ -35,6 +36,7 @@ pub struct Notable {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum NotableKind {
     /// The load was above what the ready pods serve.
     UnderCapacity,

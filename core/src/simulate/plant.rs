@@ -48,6 +48,7 @@ pub struct Plant {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Signal {
     /// A per-pod metric in proportion to what the pod serves. For Resource, ContainerResource and Pods metrics.
     Served {

@@ -32,6 +32,7 @@ use super::Run;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Score {
     /// Hours of the run: evaluations × sync period.
     pub hours: f64,

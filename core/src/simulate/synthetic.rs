@@ -32,6 +32,7 @@ use crate::units::{Millis, Timestamp};
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Synthetic {
     /// Where the noise starts. Default 2.
     pub seed: u64,

@@ -32,6 +32,7 @@ pub use without::Without;
 /// in milli-units and times in milliseconds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// The policy's name.
     pub name: String,
@@ -73,6 +74,7 @@ pub struct Explanation {
 /// One metric's part.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExplainedMetric {
     /// What it measures, as in `cpu utilization`.
     pub name: String,
@@ -93,6 +95,7 @@ pub struct ExplainedMetric {
 /// What the stabilization windows did.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stabilization {
     /// The length of the scale-up window; `None` without `behavior`, which has none.
     pub scale_up_window: Option<Millis>,
@@ -111,6 +114,7 @@ pub struct Stabilization {
 /// A remembered recommendation that holds the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Held {
     /// The recommendation.
     #[serde(flatten)]
@@ -124,6 +128,7 @@ pub struct Held {
 /// What the policies of one direction allow.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RateLimit {
     /// `scaleUp` or `scaleDown`.
     pub direction: Direction,
@@ -139,6 +144,7 @@ pub struct RateLimit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the two directions")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Direction {
     ScaleUp,
     ScaleDown,
@@ -147,6 +153,7 @@ pub enum Direction {
 /// One policy's allowance, and what has used it up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExplainedPolicy {
     /// The policy.
     #[serde(flatten)]
@@ -168,6 +175,7 @@ pub struct ExplainedPolicy {
 /// A change within a policy's period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyEvent {
     /// Replicas added, or removed if negative.
     pub change: i32,
@@ -178,6 +186,7 @@ pub struct PolicyEvent {
 /// The bounds, and which of them the count met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bounds {
     /// `minReplicas`.
     pub min_replicas: i32,
@@ -189,6 +198,7 @@ pub struct Bounds {
 
 /// A condition with a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExplainedCondition {
     /// The condition.
     #[serde(flatten)]

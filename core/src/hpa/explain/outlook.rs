@@ -12,6 +12,7 @@ use crate::units::{Millis, Timestamp};
 /// The scale is taken to be written whenever a decision asks for it, and to be changed by nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outlook {
     /// What the metrics are taken to go on asking for.
     pub recommendation: i32,
@@ -25,6 +26,7 @@ pub struct Outlook {
 /// A change of the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// When it would be made.
     pub at: Timestamp,

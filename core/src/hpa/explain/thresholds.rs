@@ -13,6 +13,7 @@ use crate::hpa::policy::{Metric, Policy};
 /// can lower it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Thresholds {
     /// The lowest level that asks for more replicas than there are; `None`: none does.
     pub up: Option<Level>,

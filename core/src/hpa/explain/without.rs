@@ -12,6 +12,7 @@ use crate::units::Millis;
 /// The count without each stage, where it would differ from the decision's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Without {
     /// If every ratio but 1 counted.
     pub tolerance: Option<i32>,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The numbers behind it are in the [`MetricOutcome`] that an explanation gives.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(into = "WrittenProposal")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MetricProposal {
     /// The replicas that this metric alone asks for, or why it gives no number.
     pub replicas: Result<i32, MetricFailure>,
@@ -21,6 +22,7 @@ pub struct MetricProposal {
 /// One metric's part in a decision, with the numbers that led to it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MetricOutcome {
     /// What it came to.
     #[serde(flatten)]
@@ -32,6 +34,7 @@ pub struct MetricOutcome {
 /// The numbers behind a proposal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measured {
     /// The sum of the usage, in milli-units.
     pub usage: i64,
@@ -71,6 +74,7 @@ impl Note for Measured {
 
 /// The pods of a target as one metric groups them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PodCounts {
     /// Counted with their sample; for totals, the pods that are running and ready.
     pub ready: u64,
@@ -84,8 +88,10 @@ pub struct PodCounts {
 
 /// The ratio with assumptions for missing and unready pods.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Adjustment {
     /// The ratio with them.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub ratio: f64,
     /// The samples, assumed ones included.
     pub samples: u64,
@@ -98,6 +104,7 @@ pub struct Adjustment {
 /// Which rule of the controller made a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ProposalRule {
     /// The ratio is within the tolerance: the count stays.
     WithinTolerance,
@@ -122,6 +129,7 @@ pub enum ProposalRule {
 /// Why a metric gives no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum MetricFailure {
     /// The metrics API gave an error, or an answer of another kind than the metric's.
     NotAvailable,
@@ -151,6 +159,7 @@ pub enum MetricFailure {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "WrittenStatus", into = "WrittenStatus")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MetricStatus {
     kind: StatusKind,
     utilization: i32,
@@ -201,6 +210,7 @@ impl MetricStatus {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WrittenStatus {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     average_utilization: Option<i32>,
@@ -236,11 +246,14 @@ impl TryFrom<WrittenStatus> for MetricStatus {
 /// Either `replicas` or `failure`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WrittenProposal {
     replicas: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<MetricFailure>,
     rule: ProposalRule,
+    /// Usage over target; not finite where the target is zero.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     ratio: f64,
     status: Option<MetricStatus>,
 }

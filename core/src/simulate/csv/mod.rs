@@ -21,6 +21,7 @@ use rows::{Rows, shown};
 /// How to read a trace from CSV text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CsvOptions {
     /// The name of the column with the times. Default: the first one called `timestamp`, `time`, `datetime`, `date` or `ts`,
     /// else the first column.
@@ -34,6 +35,7 @@ pub struct CsvOptions {
 /// What becomes of rows that cannot be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum BadRows {
     /// All of them are listed in the error.
     #[default]

@@ -12,6 +12,7 @@ use crate::units::{Millis, Timestamp};
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TraceReport {
     /// The rows of the text, without its header.
     pub rows: usize,
@@ -45,6 +46,7 @@ pub struct TraceReport {
 
 /// Points of the grid without a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The first of them.
     pub at: Timestamp,

@@ -57,3 +57,17 @@ fn json_number(number: f64) -> String {
         number.to_string()
     }
 }
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Quantity {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Quantity".into()
+    }
+
+    // One schema for both ways: it spares every type around it a second form.
+    fn json_schema(_generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let description =
+            "A quantity as Kubernetes writes it, such as \"500m\", 1.5 or \"2Gi\"; reports have texts.";
+        schemars::json_schema!({"description": description, "type": ["string", "number"]})
+    }
+}
