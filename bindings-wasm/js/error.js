@@ -1,4 +1,3 @@
-/** What the core refuses, with all reasons at once. */
 export class ScalewrightError extends Error {
   constructor(message, violations) {
     super(message);

@@ -15,7 +15,7 @@ impl Hpa {
     /// A policy that has not been evaluated yet: the text of its manifest, or its record.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "string | Policy")] source: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | PolicySource")] source: &JsValue,
     ) -> Result<Hpa, JsValue> {
         front::Hpa::new(&record(&policy(source)?)?).map(Self).map_err(|error| raised(&error))
     }
@@ -24,7 +24,7 @@ impl Hpa {
     #[wasm_bindgen(js_name = fromManifest)]
     pub fn from_manifest(
         text: &str,
-        #[wasm_bindgen(unchecked_optional_param_type = "Omit<Policy, \"manifest\" | \"spec\">")] options: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Omit<PolicySource, \"manifest\" | \"spec\">")] options: &JsValue,
     ) -> Result<Hpa, JsValue> {
         Self::new(&with(options, "manifest", &text.into())?)
     }
@@ -32,7 +32,7 @@ impl Hpa {
     /// Replaces the policy; memory and status stay.
     pub fn edit(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string | Policy")] source: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | PolicySource")] source: &JsValue,
     ) -> Result<(), JsValue> {
         self.0.edit(&record(&policy(source)?)?).map_err(|error| raised(&error))
     }
@@ -43,28 +43,28 @@ impl Hpa {
     }
 
     /// What the controller would do now. Nothing changes.
-    #[wasm_bindgen(unchecked_return_type = "Decision")]
+    #[wasm_bindgen(unchecked_return_type = "DecisionReport")]
     pub fn decide(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Observation | string")] observation: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ObservationData | string")] observation: &JsValue,
     ) -> Result<JsValue, JsValue> {
         object(&self.0.decide(&record(observation)?))
     }
 
     /// Why the controller would do so, as a record with the text for people in `text`.
-    #[wasm_bindgen(unchecked_return_type = "Explanation & { text: string }")]
+    #[wasm_bindgen(unchecked_return_type = "Explained")]
     pub fn explain(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Observation | string")] observation: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ObservationData | string")] observation: &JsValue,
     ) -> Result<JsValue, JsValue> {
         explained(&self.0.explain(&record(observation)?))
     }
 
     /// Decides, and takes in what was decided and what became of it: `written` unless said otherwise.
-    #[wasm_bindgen(unchecked_return_type = "Decision")]
+    #[wasm_bindgen(unchecked_return_type = "DecisionReport")]
     pub fn step(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "Observation | string")] observation: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ObservationData | string")] observation: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Outcome")] outcome: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let quoted = js_sys::Array::of1(outcome);

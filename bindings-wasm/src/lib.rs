@@ -2,6 +2,7 @@
 //!
 //! Records cross as JSON and columns as typed arrays; errors become a `ScalewrightError`. There is no rule about scaling here.
 #![cfg_attr(target_arch = "wasm32", no_std)]
+#![expect(unreachable_pub, reason = "what JavaScript calls is public, and no other crate can reach it")]
 
 extern crate alloc;
 
@@ -11,3 +12,4 @@ mod load;
 mod run;
 #[cfg(target_arch = "wasm32")]
 mod runtime;
+mod types;

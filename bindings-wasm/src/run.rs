@@ -15,7 +15,7 @@ use crate::hpa::explained;
 /// Replays a load: each value holds for `step` milliseconds from `start` on.
 #[wasm_bindgen]
 pub fn simulate(
-    #[wasm_bindgen(unchecked_param_type = "string | Policy")] source: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string | PolicySource")] source: &JsValue,
     load: &Float64Array,
     #[wasm_bindgen(unchecked_param_type = "SimulateOptions")] options: &JsValue,
 ) -> Result<Run, JsValue> {
@@ -100,7 +100,7 @@ impl Run {
     }
 
     /// One evaluation in full, as a record with the text for people in `text`; `undefined` beyond the end.
-    #[wasm_bindgen(unchecked_return_type = "(Explanation & { text: string }) | undefined")]
+    #[wasm_bindgen(unchecked_return_type = "Explained | undefined")]
     pub fn explain(&self, step: usize) -> Result<JsValue, JsValue> {
         self.replayed.explain(step).map_or(Ok(JsValue::UNDEFINED), |explanation| explained(&explanation))
     }
