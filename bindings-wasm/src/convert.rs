@@ -55,8 +55,14 @@ pub(crate) fn object(report: &impl Serialize) -> Result<JsValue, JsValue> {
     JSON::parse(&json::report(report))
 }
 
+/// A text; the glue would read something else as if it were one.
+pub(crate) fn text(value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| js_sys::TypeError::new("the text must be a string").into())
+}
+
 /// The values of a column, where there is memory for them.
-pub(crate) fn values(column: &Float64Array) -> Result<Vec<f64>, JsValue> {
+pub(crate) fn values(column: &JsValue) -> Result<Vec<f64>, JsValue> {
+    let column = column.dyn_ref().cloned().unwrap_or_else(|| Float64Array::new(column));
     let length = usize::try_from(column.length()).unwrap_or(usize::MAX);
     let mut values = Vec::new();
     if values.try_reserve_exact(length).is_err() {

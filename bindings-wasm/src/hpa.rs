@@ -3,7 +3,7 @@
 use scalewright::front;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{object, optional, policy, raised, record, with};
+use crate::convert::{object, optional, policy, raised, record, text, with};
 
 /// A policy with its state: the controller's memory and the status that it writes.
 #[wasm_bindgen]
@@ -23,10 +23,10 @@ impl Hpa {
     /// A policy from its manifest, with options.
     #[wasm_bindgen(js_name = fromManifest)]
     pub fn from_manifest(
-        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] manifest: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Omit<PolicySource, \"manifest\" | \"spec\">")] options: &JsValue,
     ) -> Result<Hpa, JsValue> {
-        Self::new(&with(options, "manifest", &text.into())?)
+        Self::new(&with(options, "manifest", &text(manifest)?.into())?)
     }
 
     /// Replaces the policy; memory and status stay.

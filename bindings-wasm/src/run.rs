@@ -16,7 +16,7 @@ use crate::hpa::explained;
 #[wasm_bindgen]
 pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "string | PolicySource")] source: &JsValue,
-    load: &Float64Array,
+    #[wasm_bindgen(unchecked_param_type = "Float64Array | readonly number[]")] load: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "SimulateOptions")] options: &JsValue,
 ) -> Result<Run, JsValue> {
     let merged = with(options, "policy", &policy(source)?)?;

@@ -45,7 +45,7 @@ fn build() -> Result<(), String> {
     bindgen.input_path(&module).out_name("scalewright").remove_name_section(true).remove_producers_section(true);
     bindgen
         .web(true)
-        .and_then(|bindgen| bindgen.typescript(true).generate(&package))
+        .and_then(|bindgen| bindgen.omit_default_module_path(false).typescript(true).generate(&package))
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     measure(&package.join("scalewright_bg.wasm"))
 }
