@@ -4,13 +4,13 @@
 /** The ratio with assumptions for missing and unready pods. */
 export interface Adjustment {
   /** How many missing pods were given an assumed sample. */
-  missing_assumed: number;
+  missingAssumed: number;
   /** The ratio with them. */
   ratio: number | null;
   /** The samples, assumed ones included. */
   samples: number;
   /** How many unready pods were given a sample of zero. */
-  unready_assumed: number;
+  unreadyAssumed: number;
 }
 
 /** How far the policies of one direction let the count move. */
@@ -1025,6 +1025,18 @@ export interface State {
   status: Status;
 }
 
+/** The memory of the controller for one policy, and the status that it has written to the object. */
+export interface StateInput {
+  /** The recommendations that are remembered; none before the first evaluation, which is not the same as an empty list. */
+  recommendations?: Recommendation[] | null;
+  /** The scale-down events that are remembered. */
+  scaleDownEvents?: ScaleEvent[];
+  /** The scale-up events that are remembered. */
+  scaleUpEvents?: ScaleEvent[];
+  /** The status of the object. */
+  status?: StatusInput;
+}
+
 /** `status` of the HorizontalPodAutoscaler. */
 export interface Status {
   /** `conditions`. */
@@ -1037,6 +1049,20 @@ export interface Status {
   desiredReplicas: number;
   /** `lastScaleTime`: when the scale was last written. No decision depends on it. */
   lastScaleTime: Timestamp | null;
+}
+
+/** `status` of the HorizontalPodAutoscaler. */
+export interface StatusInput {
+  /** `conditions`. */
+  conditions?: Condition[];
+  /** `currentMetrics`, in the order of `spec.metrics`; `null` for a metric that failed. */
+  currentMetrics?: (MetricStatus | null)[];
+  /** `currentReplicas` at the last evaluation that could read the scale. */
+  currentReplicas?: number;
+  /** `desiredReplicas`; 0 if there never was one. */
+  desiredReplicas?: number;
+  /** `lastScaleTime`: when the scale was last written. No decision depends on it. */
+  lastScaleTime?: Timestamp | null;
 }
 
 /** The recipe of a synthetic load: a daily wave, a flash crowd, and noise. */

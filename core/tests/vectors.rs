@@ -1,12 +1,18 @@
 //! The conformance vectors: every case against what the original did.
 //!
 //! Cases are data, so the same files run in every language. `SCALEWRIGHT_VECTORS` names more folders of the same layout.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
 
 mod runner;
 
-use runner::scenario::{self, OwnedReading, Pod};
-use runner::{Verdict, spec};
-use scalewright::hpa::{Decision, Observation, Policy, Reading, Scale, Selector, State};
+use runner::{Verdict, scenario, spec};
+use scalewright::front::{Hpa, ObservationData, Outcome, PolicySource, json};
+use scalewright::hpa::{Controller, Decision, Observation, Policy, State};
 use serde_json::{Value, json};
 
 #[test]
@@ -42,9 +48,12 @@ fn run_scenario(case: &Value) -> Verdict {
 struct Run<'a> {
     case: &'a Value,
     spec: &'a Value,
+    controller: Controller,
     policy: Policy,
     state: State,
-    pods: Vec<Pod>,
+    /// The same once more, through the surface that bindings stand on: records as JSON text.
+    hpa: Hpa,
+    pods: &'a Value,
     conditions: Value,
     /// Classes b and e do not list the current metrics.
     compares_metrics: bool,
@@ -53,12 +62,18 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(case: &'a Value) -> Self {
         let spec = &case["hpa"]["spec"];
+        let controller = scenario::controller(&case["controller"]);
+        let state = scenario::initial_state(&case["initialState"]);
+        let mut hpa = Hpa::new(&source(spec, &controller)).expect("a stored policy");
+        hpa.set_state(state.clone());
         Self {
             case,
             spec,
-            policy: spec::policy(spec, &scenario::controller(&case["controller"])),
-            state: scenario::initial_state(&case["initialState"]),
-            pods: Vec::new(),
+            policy: spec::policy(spec, &controller),
+            controller,
+            state,
+            hpa,
+            pods: &Value::Null,
             conditions: case["initialState"]["conditions"].clone(),
             compares_metrics: !matches!(case["class"].as_str(), Some("b" | "e")),
         }
@@ -67,44 +82,53 @@ impl<'a> Run<'a> {
     fn step(&mut self, step: &'a Value) -> Result<(), String> {
         if step["controllerRestart"] == true {
             self.state.restarted();
+            self.hpa.restart();
         }
         if !step["hpa"].is_null() {
             self.spec = &step["hpa"]["spec"];
-            self.policy = spec::policy(self.spec, &self.policy.controller);
+            self.policy = spec::policy(self.spec, &self.controller);
+            self.hpa.edit(&source(self.spec, &self.controller)).expect("a stored policy");
         }
         if !step["pods"].is_null() {
-            self.pods = scenario::pods(&step["pods"], &self.case["podTemplate"]);
+            self.pods = &step["pods"];
         }
-        let groups: Vec<_> = self.pods.iter().map(|pod| pod.group).collect();
-        let owned = self.readings(step);
-        let readings: Vec<Reading<'_>> = owned.iter().map(OwnedReading::borrowed).collect();
-        let observation = Observation {
-            at: scenario::at(&step["t"]),
-            scale: scale(step),
-            pods: &groups,
-            metrics: &readings,
-        };
-        let decision = self.policy.decide(&self.state, &observation);
+        let data = scenario::observation(step, self.pods, &self.case["podTemplate"]).to_string();
+        let data: ObservationData = json::request(&data).map_err(|error| format!("{error} in {data}"))?;
+        let written = step["scaleUpdateError"] != true;
+        data.join(&self.policy, None).observe(|observation| self.check_engine(observation, written))?;
+
+        let outcome = if written { Outcome::Written } else { Outcome::Failed };
+        let foreseen = self.hpa.decide(&data);
+        let report = self.hpa.step(&data, outcome);
+        if *self.hpa.state() != self.state {
+            return Err(format!("as data it is {:?}, else {:?}", self.hpa.state(), self.state));
+        }
+        // As text, where numbers that are not finite are equal as well.
+        let (foreseen, report) = (json::report(&foreseen), json::report(&report));
+        if written && foreseen != report {
+            return Err(format!("first decided {foreseen}, then {report}"));
+        }
+        let report: Value = serde_json::from_str(&report).map_err(|error| error.to_string())?;
+        self.compare(step, &report)
+    }
+
+    /// Every way of taking a decision in gives the same state.
+    fn check_engine(&mut self, observation: &Observation<'_>, written: bool) -> Result<(), String> {
+        let decision = self.policy.decide(&self.state, observation);
         let before = self.state.clone();
         self.state.evaluated(&decision);
-        if decision.rescale {
-            if step["scaleUpdateError"] == true {
-                self.state.scale_failed(&decision);
-            } else {
-                self.state.scaled(&decision);
-            }
-        }
-        if step["scaleUpdateError"] != true {
+        if written {
+            self.state.scaled(&decision);
             let mut at_once = before.clone();
-            self.policy.reconcile(&mut at_once, &observation);
+            self.policy.reconcile(&mut at_once, observation);
             if at_once != self.state {
                 return Err(format!("reconciled at once it is {at_once:?}, step by step {:?}", self.state));
             }
+        } else {
+            self.state.scale_failed(&decision);
         }
         runner::check_round_trip(&self.state)?;
-        self.check_explanation(&before, &observation, &decision)?;
-        let written = decision.rescale && step["scaleUpdateError"] != true;
-        self.compare(step, &decision, written)
+        self.check_explanation(&before, observation, &decision)
     }
 
     /// The explanation tells of the same decision, and every stage that it says mattered did.
@@ -129,83 +153,52 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn readings(&self, step: &Value) -> Vec<OwnedReading> {
-        let default = json!([{"type": "Resource", "resource": {"name": "cpu"}}]);
-        let metrics = self.spec["metrics"].as_array().filter(|list| !list.is_empty());
-        let metrics = metrics.unwrap_or_else(|| default.as_array().expect("a list"));
-        let reading = |(index, metric): (usize, &Value)| {
-            let source = if metric["type"] == "ContainerResource" { "containerResource" } else { "resource" };
-            let resource = metric[source]["name"].as_str().unwrap_or_default();
-            let container = metric["containerResource"]["container"].as_str();
-            scenario::reading(&step["metrics"][index], metric, &step["t"], &self.pods, |pod| {
-                spec::request(pod, resource, container)
-            })
-        };
-        metrics.iter().enumerate().map(reading).collect()
-    }
-
-    fn compare(&mut self, step: &Value, decision: &Decision, written: bool) -> Result<(), String> {
-        let expect = &step["expect"];
-        let status = self.state.status();
-        same("desiredReplicas", &expect["desiredReplicas"], &json!(status.desired_replicas))?;
-        same("rescaled", &json!(expect["rescaled"] == true), &json!(written))?;
-        let error = decision.error || decision.rescale && !written;
-        same("error", &json!(expect["error"] == true), &json!(error))?;
-        let proposals: Vec<Option<i32>> =
-            decision.metrics.iter().map(|proposal| proposal.replicas.ok()).collect();
-        let evaluated = !decision.metrics.is_empty();
-        same("proposals", &expect["proposals"], &if evaluated { json!(proposals) } else { Value::Null })?;
-        let combined = match decision.recommendation {
-            Some(replicas) => json!(replicas),
-            None if decision.cause.is_failure()
-                && decision.cause != scalewright::hpa::Cause::ScaleUnreadable =>
-            {
-                json!(-1)
-            }
-            None => Value::Null,
-        };
-        same("metricDesiredReplicas", &expect["metricDesiredReplicas"], &combined)?;
+    /// Everything that the original did, against the report as other languages see it.
+    fn compare(&mut self, step: &Value, report: &Value) -> Result<(), String> {
+        let (expect, status) = (&step["expect"], &report["status"]);
+        same("desiredReplicas", &expect["desiredReplicas"], &status["desiredReplicas"])?;
+        same("rescaled", &json!(expect["rescaled"] == true), &report["rescaled"])?;
+        same("error", &json!(expect["error"] == true), &report["error"])?;
+        let metrics = report["metrics"].as_array().map_or(&[][..], Vec::as_slice);
+        let proposals: Vec<&Value> = metrics.iter().map(|metric| &metric["replicas"]).collect();
+        same(
+            "proposals",
+            &expect["proposals"],
+            &if metrics.is_empty() { Value::Null } else { json!(proposals) },
+        )?;
+        same("metricDesiredReplicas", &expect["metricDesiredReplicas"], &report["metricDesiredReplicas"])?;
         if self.compares_metrics {
-            self.compare_metrics(expect)?;
+            compare_metrics(&expect["currentMetrics"], &status["currentMetrics"])?;
         }
         if !expect["conditions"].is_null() {
             self.conditions = expect["conditions"].clone();
         }
-        let (expected, shown) = (scenario::conditions(&self.conditions), scenario::shown(&status.conditions));
+        let (expected, shown) =
+            (scenario::conditions(&self.conditions), scenario::conditions(&status["conditions"]));
         if expected == shown {
             Ok(())
         } else {
             Err(format!("conditions: expected {expected:?}, got {shown:?}"))
         }
     }
-
-    fn compare_metrics(&self, expect: &Value) -> Result<(), String> {
-        let listed = expect["currentMetrics"].as_array().map_or(&[][..], Vec::as_slice);
-        let current = &self.state.status().current_metrics;
-        same("the number of currentMetrics", &json!(listed.len()), &json!(current.len()))?;
-        for (expected, status) in listed.iter().zip(current) {
-            let shown = match status {
-                None => Value::Null,
-                // Without replicas the original's average is left to the processor, and the vectors leave it out.
-                Some(_) if *expected == json!({}) => json!({}),
-                Some(status) => json!(status),
-            };
-            same("currentMetrics", expected, &shown)?;
-        }
-        Ok(())
-    }
 }
 
-fn scale(step: &Value) -> Scale {
-    if step["scaleGetError"] == true {
-        return Scale::Unreadable;
+fn source(spec: &Value, controller: &Controller) -> PolicySource {
+    let text = json!({"spec": spec, "stored": true, "controller": controller}).to_string();
+    json::request(&text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+fn compare_metrics(expected: &Value, current: &Value) -> Result<(), String> {
+    let listed = expected.as_array().map_or(&[][..], Vec::as_slice);
+    let current = current.as_array().expect("a list");
+    same("the number of currentMetrics", &json!(listed.len()), &json!(current.len()))?;
+    for (expected, status) in listed.iter().zip(current) {
+        // Without replicas the original's average is left to the processor, and the vectors leave it out.
+        if status.is_null() || *expected != json!({}) {
+            same("currentMetrics", expected, status)?;
+        }
     }
-    let spec_replicas = step["specReplicas"].as_i64().expect("specReplicas") as i32;
-    Scale::Read {
-        spec_replicas,
-        status_replicas: step["statusReplicas"].as_i64().map_or(spec_replicas, |replicas| replicas as i32),
-        selector: if step["noSelector"] == true { Selector::Invalid } else { Selector::Usable },
-    }
+    Ok(())
 }
 
 fn same(what: &str, expected: &Value, got: &Value) -> Result<(), String> {

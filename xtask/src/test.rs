@@ -55,9 +55,11 @@ fn lints(steps: &mut Steps) {
 }
 
 fn tests(steps: &mut Steps) {
-    let runner: &[&str] =
-        if tool::has_cargo_command("nextest") { &["nextest", "run"] } else { &["test", "--tests"] };
-    steps.run("tests", [Command::cargo(runner).args(["--workspace", "--all-features", "--no-fail-fast"])]);
+    let nextest = tool::has_cargo_command("nextest");
+    let runner: &[&str] = if nextest { &["nextest", "run"] } else { &["test", "--tests"] };
+    let tests = Command::cargo(runner).args(["--workspace", "--all-features", "--no-fail-fast"]);
+    // The vectors print what each file came to; `.config/nextest.toml` lets nextest show it.
+    steps.run("tests", [if nextest { tests } else { tests.args(["--", "--show-output"]) }]);
 }
 
 /// Each combination is linted, not only compiled: what only another feature uses shows as unused.

@@ -6,15 +6,17 @@
 //! target of zero is one).
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::path;
 use super::replayed::{ReplayReport, Replayed};
 use super::trace::Scenario;
+use super::{path, place};
 use crate::error::{Error, Position, Violation, ViolationKind};
+use crate::hpa::Explanation;
 
 /// Reads a request.
 ///
@@ -32,10 +34,10 @@ use crate::error::{Error, Position, Violation, ViolationKind};
 ///
 /// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
 pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| located(text, &error))
+    serde_json::from_str(text).map_err(|error| refused(text, &error))
 }
 
-fn located(text: &str, error: &serde_json::Error) -> Error {
+fn refused(text: &str, error: &serde_json::Error) -> Error {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     // serde_json appends the place, which stands in the violation by itself.
@@ -49,7 +51,28 @@ fn located(text: &str, error: &serde_json::Error) -> Error {
     };
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
     let position = Some(Position { line: number(line), column: number(column) });
-    Violation { path: path::at(text, line, column), kind, message, position }.into()
+    // Within what is no JSON there are no fields; the place says enough.
+    let path = if error.is_data() { path::at(text, line, column) } else { String::new() };
+    Violation { path, kind, message, position }.into()
+}
+
+/// Gives the violations of a request that have no place the one of their field in its text.
+///
+/// ```
+/// use scalewright::front::{Hpa, PolicySource, json};
+///
+/// let text = r#"{"spec": {"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "maxReplicas": 0}}"#;
+/// let source: PolicySource = json::request(text)?;
+/// let error = json::located(Hpa::new(&source).unwrap_err(), text);
+/// assert_eq!(error.to_string(), "spec.maxReplicas: `0` is not positive: it must be at least 1 (line 1, column 81)");
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+pub fn located(error: Error, text: &str) -> Error {
+    let mut violations = error.into_violations();
+    for violation in violations.iter_mut().filter(|violation| !violation.path.is_empty()) {
+        violation.position = violation.position.or_else(|| place::position(text, &violation.path));
+    }
+    Error::of(violations)
 }
 
 /// Writes a report, or an [`Error`], or a [`State`](crate::hpa::State).
@@ -67,7 +90,8 @@ pub fn report<T: Serialize>(report: &T) -> String {
     serde_json::to_string(report).unwrap_or_default()
 }
 
-/// A report with the fingerprint of its columns, in one line: what every language must get for the same scenario.
+/// A replay in one line: the fingerprint of its columns, its report, and the explanations of the telling moments of its
+/// first stretches. Every language must get the same for the same scenario.
 ///
 /// ```
 /// use scalewright::front::{Scenario, json};
@@ -84,9 +108,18 @@ pub fn replayed(replayed: &Replayed) -> String {
     struct Fingerprinted<'a> {
         digest: String,
         report: &'a ReplayReport,
+        explanations: Vec<Explanation>,
     }
-    report(&Fingerprinted { digest: replayed.digest(), report: replayed.report() })
+    let telling = replayed.report().notable.iter().map(|stretch| stretch.telling).take(EXPLAINED);
+    report(&Fingerprinted {
+        digest: replayed.digest(),
+        report: replayed.report(),
+        explanations: telling.filter_map(|step| replayed.explain(step)).collect(),
+    })
 }
+
+/// How many stretches are explained.
+const EXPLAINED: usize = 4;
 
 /// Runs a [`Scenario`] given as text, and gives [`replayed`] of it.
 ///

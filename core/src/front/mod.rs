@@ -14,6 +14,7 @@ mod evaluate;
 pub mod json;
 mod load;
 mod path;
+mod place;
 mod replay;
 mod replayed;
 #[cfg(feature = "schema")]

@@ -49,6 +49,7 @@ pub fn all() -> Vec<NamedSchema> {
         report::<ReplayReport>("report"),
         request::<Scenario>("scenario"),
         report::<State>("state"),
+        request::<State>("state-request"),
         report::<TraceSummary>("trace"),
     ]
 }

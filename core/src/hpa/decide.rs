@@ -173,8 +173,10 @@ impl Policy {
             }
             remember(recommendations, at, current, step.normalized.as_ref());
         }
-        let metric =
-            step.winner.and_then(|winner| state.status.current_metrics.get(winner).copied().flatten());
+        let metric = match cause {
+            Cause::ScaleUnreadable => None,
+            _ => state.status.current_metrics.get(step.winner.unwrap_or(0)).copied().flatten(),
+        };
         if desired != current {
             let outdated_before = self.events_outdated_before(at, desired > current);
             state.write(at, (current, desired), outdated_before, step.scaled_to_zero);
@@ -262,6 +264,28 @@ impl Policy {
         replicas: Replicas,
         mut note: impl FnMut(MetricProposal),
     ) -> Combined {
+        // Most policies have one metric; without a loop around it, all that it needs stays in registers.
+        let [metric] = self.metrics.as_slice() else {
+            return self.combine_several(observation, replicas, note);
+        };
+        let reading = observation.metrics.first();
+        let proposal = evaluate(self, metric, reading, observation, replicas, self.tolerance(), &mut ());
+        note(proposal);
+        match proposal.replicas {
+            Ok(replicas) => {
+                Combined { best: Some((replicas, 0)), some_failed: false, reason: Reason::ValidMetricFound }
+            }
+            Err(_) => Combined { best: None, some_failed: true, reason: metric.source.failure_reason() },
+        }
+    }
+
+    #[inline(never)]
+    fn combine_several(
+        &self,
+        observation: &Observation<'_>,
+        replicas: Replicas,
+        mut note: impl FnMut(MetricProposal),
+    ) -> Combined {
         let mut best: Option<(i32, usize)> = None;
         let mut first_failed = None;
         let tolerance = self.tolerance();
@@ -328,7 +352,7 @@ pub struct Reconciled {
     pub cause: Cause,
     /// What the metrics asked for; `None` where they were not evaluated or not usable.
     pub recommendation: Option<i32>,
-    /// The status of the metric that won.
+    /// The status of the metric that won, or of the first one where none did; `None` where it has none.
     pub metric: Option<MetricStatus>,
 }
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::metric::{
     CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, MetricProposal, Note, PerPodTarget,
-    Replicas, Want, average_of_total, gather, propose_per_pod, sum_for_average, sum_for_value,
+    Replicas, Want, average_of_total, gather, gather_alike, propose_per_pod, sum_for_average, sum_for_value,
     value_of_total,
 };
 use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready, Scale};
@@ -26,10 +26,13 @@ pub(crate) fn evaluate(
     match (&metric.source, reading) {
         (MetricSource::Unrecognized { .. }, _) => failed(MetricFailure::UnrecognizedType),
         (source, Some(Reading::PerPod(readings))) if source.is_per_pod() => {
-            match gather_for(policy, metric, readings, observation) {
-                Ok((gathered, target)) => propose_per_pod(&gathered, target, replicas.spec, tolerance, note),
-                Err(failure) => failed(failure),
+            if let Some(target) = PerPodTarget::of(metric.target)
+                && let Some(gathered) =
+                    gather_alike(observation.pods, readings, cpu_readiness(policy, metric, observation))
+            {
+                return propose_per_pod(&gathered, target, replicas.spec, tolerance, note);
             }
+            evaluate_pods(policy, metric, readings, observation, replicas, tolerance, note)
         }
         (MetricSource::Object { .. }, Some(&Reading::Object(usage))) => {
             total(metric.target, Total::Object(usage), observation, replicas, tolerance, note)
@@ -42,27 +45,44 @@ pub(crate) fn evaluate(
     }
 }
 
-/// The pods as a per-pod metric sees them, and what they are held against.
+/// The general case of a per-pod metric, kept apart from the loops of simulations.
+#[inline(never)]
+fn evaluate_pods(
+    policy: &Policy,
+    metric: &Metric,
+    readings: &PodReadings<'_>,
+    observation: &Observation<'_>,
+    replicas: Replicas,
+    tolerance: Tolerance,
+    note: &mut impl Note,
+) -> MetricProposal {
+    match gather_for(policy, metric, readings, observation) {
+        Ok((gathered, target)) => propose_per_pod(&gathered, target, replicas.spec, tolerance, note),
+        Err(failure) => MetricProposal::failed(failure),
+    }
+}
+
 #[inline(always)]
+fn cpu_readiness(policy: &Policy, metric: &Metric, observation: &Observation<'_>) -> Option<CpuReadiness> {
+    metric.source.is_cpu().then_some(CpuReadiness {
+        now: observation.at,
+        initialization_period: policy.controller.cpu_initialization_period,
+        initial_readiness_delay: policy.controller.initial_readiness_delay,
+    })
+}
+
+/// The pods as a per-pod metric sees them, and what they are held against.
 pub(crate) fn gather_for(
     policy: &Policy,
     metric: &Metric,
     readings: &PodReadings<'_>,
     observation: &Observation<'_>,
 ) -> Result<(Gathered, PerPodTarget), MetricFailure> {
-    let target = match metric.target {
-        MetricTarget::Utilization(percent) => PerPodTarget::Utilization(percent),
-        MetricTarget::AverageValue(milli) => PerPodTarget::Average(milli),
-        MetricTarget::Value(_) | MetricTarget::Absent => return Err(MetricFailure::NoTarget),
-    };
+    let target = PerPodTarget::of(metric.target).ok_or(MetricFailure::NoTarget)?;
     if !observation.pods.iter().any(|group| group.count > 0) {
         return Err(MetricFailure::NoPods);
     }
-    let cpu = metric.source.is_cpu().then_some(CpuReadiness {
-        now: observation.at,
-        initialization_period: policy.controller.cpu_initialization_period,
-        initial_readiness_delay: policy.controller.initial_readiness_delay,
-    });
+    let cpu = cpu_readiness(policy, metric, observation);
     let assumed_percent = match target {
         PerPodTarget::Utilization(percent) => Some(i64::from(percent.max(100))),
         PerPodTarget::Average(_) => None,
@@ -148,11 +168,13 @@ impl Policy {
 }
 
 impl MetricSource {
+    #[inline(always)]
     pub(crate) fn is_per_pod(&self) -> bool {
         matches!(self, Self::Resource { .. } | Self::ContainerResource { .. } | Self::Pods { .. })
     }
 
     /// Samples of CPU are in doubt while a pod is new.
+    #[inline(always)]
     pub(crate) fn is_cpu(&self) -> bool {
         match self {
             Self::Resource { resource } | Self::ContainerResource { resource, .. } => resource == "cpu",

@@ -231,7 +231,6 @@ impl<'a> Replay<'a> {
         let mut run = Run::new(begin, Arc::clone(&self.load));
         let spacing = total.div_ceil(self.checkpoints.max(1)).max(1);
         let mut simulator = Simulator::new(self);
-        let mut decision = Decision::new();
         let mut done = 0;
         while done < total {
             if self.checkpoints > 0 && done % spacing == 0 {
@@ -243,11 +242,8 @@ impl<'a> Replay<'a> {
             let until = done.saturating_add(stretch).min(total);
             let loads = self.load.get(done..until).unwrap_or_default();
             for (load, mut row) in loads.iter().zip(run.rows(done)) {
-                simulator.evaluate(*load, |policy, state, observation| {
-                    policy.decide_into(state, observation, &mut decision);
-                });
-                let ready = simulator.apply(&decision, *load);
-                row.fill(&decision, ready);
+                let (reconciled, ready) = simulator.step(*load, |_, _, _| ());
+                row.fill(&reconciled, ready);
             }
             done = until;
             if done % every.max(1) == 0 && watch(done).is_break() {
@@ -301,15 +297,12 @@ impl<'a> Replay<'a> {
             Some(checkpoint) => (checkpoint.simulator(self), checkpoint.step),
             None => (Simulator::new(self), 0),
         };
-        let mut decision = Decision::new();
         for (step, load) in self.load.iter().enumerate().take(end).skip(first) {
-            simulator.evaluate(*load, |policy, state, observation| {
+            simulator.step(*load, |policy, state, observation| {
                 if step >= steps.start {
                     see(policy, state, observation);
                 }
-                policy.decide_into(state, observation, &mut decision);
             });
-            simulator.apply(&decision, *load);
         }
     }
 }

@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::simulator::Checkpoint;
-use crate::hpa::{Cause, Decision};
+use crate::hpa::{Cause, Reconciled};
 use crate::units::{Millis, Timestamp};
 
 /// The columns of a run: one entry in each for every evaluation.
@@ -50,16 +50,16 @@ pub(super) struct Begin {
 
 impl Row<'_> {
     #[inline]
-    pub(super) fn fill(&mut self, decision: &Decision, ready: i32) {
-        let shown = decision.metrics.get(decision.winner.unwrap_or(0)).and_then(|proposal| proposal.status);
-        *self.metric = shown.map_or(Run::NO_METRIC, |status| match status.average_utilization() {
-            Some(percent) => i64::from(percent) * 1000,
-            None => status.value().or(status.average_value()).unwrap_or(Run::NO_METRIC),
-        });
-        *self.recommended = decision.recommendation.unwrap_or(decision.desired);
-        *self.desired = decision.desired;
+    pub(super) fn fill(&mut self, reconciled: &Reconciled, ready: i32) {
+        *self.metric =
+            reconciled.metric.map_or(Run::NO_METRIC, |status| match status.average_utilization() {
+                Some(percent) => i64::from(percent) * 1000,
+                None => status.value().or(status.average_value()).unwrap_or(Run::NO_METRIC),
+            });
+        *self.recommended = reconciled.recommendation.unwrap_or(reconciled.desired);
+        *self.desired = reconciled.desired;
         *self.ready = ready;
-        *self.cause = decision.cause;
+        *self.cause = reconciled.cause;
     }
 }
 

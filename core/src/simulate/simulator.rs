@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Replay;
 use super::fleet::Fleet;
 use super::meter::{Channel, Measurement, Moving};
-use crate::hpa::{Decision, Observation, Policy, Reading, Scale, State};
+use crate::hpa::{Observation, Policy, Reading, Reconciled, Scale, State};
 use crate::units::{Millis, Timestamp};
 
 /// A moment of a run that it can be continued from.
@@ -82,9 +82,31 @@ impl<'r> Simulator<'r> {
         }
     }
 
+    /// One evaluation, carried out at once, and the load until the next one. `see` is shown what the controller knew and
+    /// saw. Gives what came of it and the pods that serve.
+    #[inline]
+    pub(super) fn step(
+        &mut self,
+        load: i64,
+        see: impl FnOnce(&Policy, &State, &Observation<'_>),
+    ) -> (Reconciled, i32) {
+        let reconciled = self.observe(load, |policy, state, observation| {
+            see(policy, state, observation);
+            policy.reconcile(state, observation)
+        });
+        if reconciled.desired != reconciled.current {
+            self.fleet.scale(self.now, reconciled.desired);
+        }
+        let ready = self.fleet.ready();
+        self.served_per_pod.push(per_pod(load, ready, self.capacity));
+        self.offered.push(load);
+        self.now = self.now + self.period;
+        (reconciled, ready)
+    }
+
     /// Lets pods become ready, reads the metrics, and shows both to the policy.
     #[inline]
-    pub(super) fn evaluate(&mut self, given: i64, decide: impl FnOnce(&Policy, &State, &Observation<'_>)) {
+    fn observe<T>(&mut self, given: i64, see: impl FnOnce(&Policy, &mut State, &Observation<'_>) -> T) -> T {
         self.fleet.advance(self.now);
         let measurement = Measurement {
             now: self.now,
@@ -98,35 +120,16 @@ impl<'r> Simulator<'r> {
         for channel in &mut self.channels {
             channel.measure(&measurement);
         }
-        let observation = Observation {
-            at: self.now,
-            scale: Scale::of(self.fleet.replicas()),
-            pods: self.fleet.groups(),
-            metrics: &[],
-        };
+        let (at, scale, pods) = (self.now, Scale::of(self.fleet.replicas()), self.fleet.groups());
         if let [only] = self.channels.as_slice() {
             let metrics = &[only.reading()];
-            return decide(self.policy, &self.state, &Observation { metrics, ..observation });
+            return see(self.policy, &mut self.state, &Observation { at, scale, pods, metrics });
         }
         let mut metrics = relent(core::mem::take(&mut self.readings));
         metrics.extend(self.channels.iter().map(Channel::reading));
-        decide(self.policy, &self.state, &Observation { metrics: &metrics, ..observation });
+        let seen = see(self.policy, &mut self.state, &Observation { at, scale, pods, metrics: &metrics });
         self.readings = relent(metrics);
-    }
-
-    /// Does what was decided, and lets the load run until the next evaluation. Gives the pods that serve it.
-    #[inline]
-    pub(super) fn apply(&mut self, decision: &Decision, load: i64) -> i32 {
-        self.state.evaluated(decision);
-        if decision.rescale {
-            self.fleet.scale(self.now, decision.desired);
-            self.state.scaled(decision);
-        }
-        let ready = self.fleet.ready();
-        self.served_per_pod.push(per_pod(load, ready, self.capacity));
-        self.offered.push(load);
-        self.now = self.now + self.period;
-        ready
+        seen
     }
 }
 

@@ -1,13 +1,13 @@
 //! Single functions of the original, as its own unit tests call them, through the public ways that reach them.
 
 use scalewright::hpa::{
-    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, PodReadings, PodSample, Policy,
-    Reading, Reason, Scale, ScaleTarget, ScalingRules, SelectPolicy, State, Status,
+    Behavior, Controller, Metric, MetricSource, MetricTarget, Observation, ObservationData, Policy, Reading,
+    Reason, Scale, ScaleTarget, ScalingRules, SelectPolicy, State, Status,
 };
 use scalewright::{Millis, Timestamp};
 use serde_json::{Value, json};
 
-use super::scenario::{at, controller, events, pods, recommendations, word};
+use super::scenario::{controller, events, pod, recommendations, sample, word};
 use super::{Verdict, spec};
 
 const NOW: Timestamp = Timestamp::from_seconds(0);
@@ -200,25 +200,22 @@ fn group_pods(case: &Value) -> Result<(), String> {
     // Every pod is grouped on its own, so that it can be told which went where.
     let mut groups = [const { Vec::<String>::new() }; 3];
     let mut ready = 0;
-    for pod in pods(&case["pods"], &Value::Null) {
-        let metric = &case["metrics"][&pod.name];
-        let sample = PodSample {
-            usage: metric["value"].as_i64(),
-            request: Some(1000),
-            taken: if metric.is_null() { Timestamp::MIN } else { at(&metric["timestamp"]) },
-            window: Millis::from_seconds(metric["window"].as_i64().unwrap_or(0)),
+    for (name, pod) in single_pods(&case["pods"], &case["resource"]) {
+        let samples = match &case["metrics"][&name] {
+            Value::Null => json!([]),
+            metric => {
+                let window = metric["window"].as_i64().unwrap_or(0);
+                let given = json!({"name": name, "value": metric["value"], "timestamp": metric["timestamp"], "window": window});
+                json!([sample(&given)])
+            }
         };
-        let readings = PodReadings { samples: &[sample], strays: &[] };
-        let observation = Observation {
-            at: NOW,
-            scale: Scale::of(1),
-            pods: &[pod.group],
-            metrics: &[Reading::PerPod(readings)],
-        };
-        let counts = policy.outcomes(&observation)[0].measured.pods;
+        let data = json!({"at": 0, "specReplicas": 1, "pods": [pod], "metrics": [{"pods": samples}]});
+        let data: ObservationData = serde_json::from_value(data).expect("an observation");
+        let outcomes = data.join(&policy, None).observe(|observation| policy.outcomes(observation));
+        let counts = outcomes[0].measured.pods;
         ready += counts.ready;
         for (names, count) in groups.iter_mut().zip([counts.unready, counts.missing, counts.ignored]) {
-            names.extend((0..count).map(|_| pod.name.clone()));
+            names.extend((0..count).map(|_| name.clone()));
         }
     }
     same("readyPodCount", &case["expect"]["readyPodCount"], &json!(ready))?;
@@ -227,4 +224,25 @@ fn group_pods(case: &Value) -> Result<(), String> {
         same(what, &case["expect"][what], &json!(names))?;
     }
     Ok(())
+}
+
+/// The pods of a list by name, each requesting one of the resource.
+fn single_pods(list: &Value, resource: &Value) -> Vec<(String, Value)> {
+    let mut pods = Vec::new();
+    for entry in list.as_array().into_iter().flatten() {
+        let from = entry["from"].as_i64().unwrap_or(0);
+        let numbers = from..from + entry["count"].as_i64().unwrap_or(1);
+        let names: Vec<String> = match entry["name"].as_str() {
+            Some(name) => vec![name.to_owned()],
+            None => numbers.map(|number| format!("p{number}")).collect(),
+        };
+        for name in names {
+            let mut single = pod(entry, &Value::Null);
+            single["name"] = json!(name);
+            single["containers"] =
+                json!([{"name": "app", "requests": {resource.as_str().unwrap_or_default(): "1"}}]);
+            pods.push((name, single));
+        }
+    }
+    pods
 }

@@ -1,22 +1,13 @@
 //! From a vector's scenario to policies, observations and expectations.
 
-use std::collections::BTreeMap;
-
-use scalewright::hpa::{
-    Condition, ConditionType, Conditions, Controller, PodGroup, PodPhase, PodReadings, PodSample, Reading,
-    Ready, Reason, Recommendation, ScaleEvent, State, Status,
-};
-use scalewright::{Millis, Quantity, Timestamp};
-use serde_json::Value;
+use scalewright::hpa::{ConditionType, Controller, Reason, Recommendation, ScaleEvent, State, Status};
+use scalewright::{Millis, Timestamp};
+use serde_json::{Value, json};
 
 use super::millis;
 
 pub(crate) fn at(seconds: &Value) -> Timestamp {
     Timestamp::from_millis(millis(seconds))
-}
-
-pub(crate) fn at_or(seconds: &Value, default: i64) -> Timestamp {
-    if seconds.is_null() { Timestamp::from_seconds(default) } else { at(seconds) }
 }
 
 pub(crate) fn controller(settings: &Value) -> Controller {
@@ -54,10 +45,6 @@ pub(crate) fn conditions(list: &Value) -> Vec<(ConditionType, bool, Reason)> {
     list.as_array().into_iter().flatten().map(entry).collect()
 }
 
-pub(crate) fn shown(conditions: &Conditions) -> Vec<(ConditionType, bool, Reason)> {
-    conditions.iter().map(|Condition { kind, status, reason, .. }| (kind, status, reason)).collect()
-}
-
 fn replicas(value: &Value) -> i32 {
     i32::try_from(value.as_i64().expect("a number of replicas")).expect("an int32")
 }
@@ -93,141 +80,49 @@ pub(crate) fn initial_state(initial: &Value) -> State {
     )
 }
 
-/// One pod of the list, with the entry that it came from.
-pub(crate) struct Pod {
-    pub(crate) name: String,
-    pub(crate) group: PodGroup,
-    pub(crate) entry: Value,
+/// What the controller sees at a step, as the library's record of it: names and units are other ones, nothing else.
+/// `pods` are those of the step, or of the last one that had any.
+pub(crate) fn observation(step: &Value, pods: &Value, template: &Value) -> Value {
+    let mut data = json!({"at": millis(&step["t"]), "specReplicas": step["specReplicas"]});
+    data["statusReplicas"] = step["statusReplicas"].clone();
+    data["scaleUnreadable"] = json!(step["scaleGetError"] == true);
+    data["selector"] = json!(if step["noSelector"] == true { "Invalid" } else { "Usable" });
+    data["pods"] = pods.as_array().into_iter().flatten().map(|entry| pod(entry, template)).collect();
+    data["metrics"] = step["metrics"].as_array().into_iter().flatten().map(metric).collect();
+    data
 }
 
-/// The pods of a step, each on its own.
-pub(crate) fn pods(list: &Value, template: &Value) -> Vec<Pod> {
-    let mut pods = Vec::new();
-    for entry in list.as_array().into_iter().flatten() {
-        let mut full = template.as_object().cloned().unwrap_or_default();
-        full.extend(entry.as_object().expect("a pod entry").clone());
-        let full = Value::Object(full);
-        let group = PodGroup {
-            count: 1,
-            phase: full["phase"].as_str().map_or(PodPhase::Running, |_| word(&full["phase"])),
-            deleted: full["deleted"].as_bool().unwrap_or(false),
-            ready: match full["ready"].as_str().unwrap_or("True") {
-                "True" => Ready::True,
-                "False" => Ready::False,
-                "Unknown" => Ready::Unknown,
-                _ => Ready::Absent,
-            },
-            ready_since: at_or(&full["readyTransitionTime"], -3590),
-            started: (full["noStartTime"] != true).then(|| at_or(&full["startTime"], -3600)),
-        };
-        for name in names(entry) {
-            pods.push(Pod { name, group, entry: full.clone() });
+/// An entry of the list of pods.
+pub(crate) fn pod(entry: &Value, template: &Value) -> Value {
+    let mut full = template.as_object().cloned().unwrap_or_default();
+    full.extend(entry.as_object().expect("a pod entry").clone());
+    let unset = full.remove("noStartTime").is_some_and(|unset| unset == true);
+    let started = full.remove("startTime").as_ref().map_or(-3_600_000, millis);
+    full.insert("startTime".to_owned(), if unset { Value::Null } else { json!(started) });
+    let since = full.remove("readyTransitionTime").as_ref().map_or(-3_590_000, millis);
+    full.insert("readySince".to_owned(), json!(since));
+    if full.get("ready").is_some_and(|ready| ready == "None") {
+        full.insert("ready".to_owned(), json!("Absent"));
+    }
+    Value::Object(full)
+}
+
+/// An entry of the list of metrics.
+fn metric(entry: &Value) -> Value {
+    let mut metric = entry.clone();
+    for sample in metric.get_mut("pods").and_then(Value::as_array_mut).into_iter().flatten() {
+        *sample = self::sample(sample);
+    }
+    metric
+}
+
+/// A sample of a pod.
+pub(crate) fn sample(entry: &Value) -> Value {
+    let mut sample = entry.as_object().expect("a sample").clone();
+    for (from, to) in [("timestamp", "at"), ("window", "window")] {
+        if let Some(seconds) = sample.remove(from) {
+            sample.insert(to.to_owned(), json!(millis(&seconds)));
         }
     }
-    pods
-}
-
-/// The names that a run-length entry stands for.
-pub(crate) fn names(entry: &Value) -> Vec<String> {
-    if let Some(name) = entry["name"].as_str() {
-        return vec![name.to_owned()];
-    }
-    let from = entry["from"].as_i64().unwrap_or(0);
-    let count = entry["count"].as_i64().unwrap_or(1);
-    (from..from + count).map(|number| format!("p{number}")).collect()
-}
-
-pub(crate) fn milli(quantity: &Value) -> i64 {
-    Quantity::parse(quantity.as_str().expect("a quantity")).expect("a valid quantity").milli_value()
-}
-
-/// One reading with its memory.
-pub(crate) enum OwnedReading {
-    Failed,
-    PerPod { samples: Vec<PodSample>, strays: Vec<i64> },
-    Object(i64),
-    External(Vec<i64>),
-}
-
-impl OwnedReading {
-    pub(crate) fn borrowed(&self) -> Reading<'_> {
-        match self {
-            Self::Failed => Reading::Failed,
-            Self::PerPod { samples, strays } => Reading::PerPod(PodReadings { samples, strays }),
-            Self::Object(value) => Reading::Object(*value),
-            Self::External(values) => Reading::External(values),
-        }
-    }
-}
-
-/// The reading of one metric. `request` gives a pod's request for what the metric is about.
-pub(crate) fn reading(
-    metric: &Value,
-    spec: &Value,
-    now: &Value,
-    pods: &[Pod],
-    request: impl Fn(&Pod) -> Option<i64>,
-) -> OwnedReading {
-    if metric.is_null() || metric["error"] == true {
-        return OwnedReading::Failed;
-    }
-    match spec["type"].as_str().unwrap_or_default() {
-        "Object" => match (&metric["value"], &metric["quantity"]) {
-            (Value::Null, Value::Null) => OwnedReading::Failed,
-            (Value::Null, quantity) => OwnedReading::Object(milli(quantity)),
-            (value, _) => OwnedReading::Object(value.as_i64().expect("milli-units")),
-        },
-        "External" => {
-            let values = metric["values"].as_array().into_iter().flatten();
-            let values = values.map(|value| value.as_i64().expect("milli-units"));
-            let quantities = metric["quantities"].as_array().into_iter().flatten().map(milli);
-            OwnedReading::External(values.chain(quantities).collect())
-        }
-        _ => {
-            let default_window = if spec["type"] == "Pods" { 60 } else { 30 };
-            let container = spec["containerResource"]["container"].as_str();
-            let mut by_name = BTreeMap::new();
-            for sample in metric["pods"].as_array().into_iter().flatten() {
-                let taken = if sample["timestamp"].is_null() { at(now) } else { at(&sample["timestamp"]) };
-                let window = match &sample["window"] {
-                    Value::Null => Millis::from_seconds(default_window),
-                    given => Millis::from_millis(millis(given)),
-                };
-                if let Some(value) = sampled(sample, container) {
-                    by_name.extend(names(sample).into_iter().map(|name| (name, (value, taken, window))));
-                }
-            }
-            let mut samples = Vec::new();
-            for pod in pods {
-                let sample = by_name.remove(&pod.name);
-                samples.push(PodSample {
-                    usage: sample.map(|(value, _, _)| value),
-                    request: request(pod),
-                    taken: sample.map_or(Timestamp::MIN, |(_, taken, _)| taken),
-                    window: sample.map_or(Millis::ZERO, |(_, _, window)| window),
-                });
-            }
-            OwnedReading::PerPod {
-                samples,
-                strays: by_name.into_values().map(|(value, _, _)| value).collect(),
-            }
-        }
-    }
-}
-
-/// The value of a sample: of the whole pod, or of one container; `None` where it is left out.
-fn sampled(sample: &Value, container: Option<&str>) -> Option<i64> {
-    if let Some(containers) = sample["containers"].as_object() {
-        return match container {
-            Some(name) => containers.get(name)?.as_i64(),
-            None => containers.values().try_fold(None, |sum: Option<i64>, value| {
-                Some(Some(sum.unwrap_or(0).wrapping_add(value.as_i64()?)))
-            })?,
-        };
-    }
-    match (&sample["value"], &sample["quantity"]) {
-        (Value::Null, Value::Null) => None,
-        (Value::Null, quantity) => Some(milli(quantity)),
-        (value, _) => value.as_i64(),
-    }
+    Value::Object(sample)
 }

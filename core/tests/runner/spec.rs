@@ -1,10 +1,8 @@
 //! From a vector's spec and pods to policies and requests, as the library reads them.
 
-use scalewright::hpa::{Behavior, Controller, FeatureGates, PodRequests, Policy, ScalingRules};
+use scalewright::hpa::{Behavior, Controller, Policy, ScalingRules};
 use scalewright::manifest::kubernetes::HorizontalPodAutoscalerSpec;
 use serde_json::{Value, json};
-
-use super::scenario::Pod;
 
 /// The policy of a spec as it is stored; some scenarios run what the API server would not accept today.
 pub(crate) fn policy(spec: &Value, controller: &Controller) -> Policy {
@@ -21,10 +19,4 @@ pub(crate) fn rules(rules: &Value, up: bool) -> ScalingRules {
     let behavior = policy(&json!({"behavior": {direction: rules}}), &Controller::default()).behavior;
     let Behavior { scale_up, scale_down } = behavior.expect("a behavior");
     if up { scale_up } else { scale_down }
-}
-
-/// A pod's request for a resource, or that of one of its containers.
-pub(crate) fn request(pod: &Pod, resource: &str, container: Option<&str>) -> Option<i64> {
-    let requests: PodRequests = serde_json::from_value(pod.entry.clone()).expect("the requests of a pod");
-    requests.request(resource, container, &FeatureGates::default())
 }

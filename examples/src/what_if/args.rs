@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Parser, ValueEnum};
 use scalewright::Millis;
+use scalewright::hpa::{Controller, FeatureGates};
 
 /// What would this HorizontalPodAutoscaler have done under this load, and why?
 ///
@@ -60,6 +61,9 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["capacity", "startup"], requires = "trace")]
     pub(crate) open_loop: bool,
 
+    #[command(flatten)]
+    pub(crate) controller: ControllerArgs,
+
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -75,6 +79,85 @@ pub(crate) struct Args {
     /// Columns of the picture. Default: the terminal's, at most 120.
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(72..=400))]
     pub(crate) width: Option<u16>,
+}
+
+/// The flags of the controller manager, without their long prefix.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Controller")]
+pub(crate) struct ControllerArgs {
+    /// Time between two evaluations. Default: 15s.
+    #[arg(long, value_name = "DURATION")]
+    sync_period: Option<Span>,
+
+    /// The scale-down window of policies that set none. Default: 5m.
+    #[arg(long, value_name = "DURATION")]
+    downscale_stabilization: Option<Span>,
+
+    /// How long CPU samples of a new pod are in doubt. Default: 5m.
+    #[arg(long, value_name = "DURATION")]
+    cpu_initialization_period: Option<Span>,
+
+    /// How long after its start a pod that is not ready counts as never having been. Default: 30s.
+    #[arg(long, value_name = "DURATION")]
+    initial_readiness_delay: Option<Span>,
+
+    /// How far the ratio may be from 1 before anything happens. Default: 0.1.
+    #[arg(long, value_name = "PART")]
+    tolerance: Option<f64>,
+
+    /// Such as HPAScaleToZero=true; several are separated by commas.
+    #[arg(long, value_name = "GATE=BOOL", value_delimiter = ',')]
+    feature_gates: Vec<Gate>,
+}
+
+impl ControllerArgs {
+    /// The controller with these flags.
+    pub(crate) fn controller(&self) -> Controller {
+        let mut controller = Controller::default();
+        for (flag, setting) in [
+            (self.sync_period, &mut controller.sync_period),
+            (self.downscale_stabilization, &mut controller.downscale_stabilization),
+            (self.cpu_initialization_period, &mut controller.cpu_initialization_period),
+            (self.initial_readiness_delay, &mut controller.initial_readiness_delay),
+        ] {
+            if let Some(Span(given)) = flag {
+                *setting = given;
+            }
+        }
+        controller.tolerance = self.tolerance.unwrap_or(controller.tolerance);
+        for gate in &self.feature_gates {
+            (gate.set)(&mut controller.feature_gates, gate.on);
+        }
+        controller
+    }
+}
+
+/// One feature gate, switched.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    set: fn(&mut FeatureGates, bool),
+    on: bool,
+}
+
+impl FromStr for Gate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, on) =
+            text.split_once('=').ok_or_else(|| format!("`{text}` is no gate: write NAME=true"))?;
+        let on = on.parse().map_err(|_| format!("`{on}` is neither true nor false"))?;
+        let set: fn(&mut FeatureGates, bool) = match name {
+            "HPAScaleToZero" => |gates, on| gates.hpa_scale_to_zero = on,
+            "HPAConfigurableTolerance" => |gates, on| gates.hpa_configurable_tolerance = on,
+            "PodLevelResources" => |gates, on| gates.pod_level_resources = on,
+            _ => {
+                return Err(format!(
+                    "`{name}` does not change the autoscaler: HPAScaleToZero, HPAConfigurableTolerance and PodLevelResources do"
+                ));
+            }
+        };
+        Ok(Self { set, on })
+    }
 }
 
 /// What to print.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use scalewright::hpa::{Controller, Policy};
+use scalewright::hpa::Policy;
 use scalewright::manifest::{self, Autoscaler, Manifest};
 use scalewright::simulate::{BadRows, CsvOptions, Plant, ReplayOptions, Synthetic, Trace};
 use scalewright::{Error, Millis};
@@ -104,7 +104,8 @@ impl Input {
             .as_deref()
             .map_or("the built-in manifest".to_string(), |path| path.display().to_string());
         let autoscaler = choose(&manifest, name.as_deref(), &shown)?;
-        let policy = autoscaler.policy(&Controller::default()).map_err(|error| located(&shown, &error))?;
+        let policy =
+            autoscaler.policy(&args.controller.controller()).map_err(|error| located(&shown, &error))?;
         let workload = manifest.workload_of(autoscaler);
 
         let unit = scenario.as_ref().and_then(|scenario| scenario.unit.clone());

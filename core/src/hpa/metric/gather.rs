@@ -47,8 +47,28 @@ enum Standing {
     Ignored,
 }
 
-/// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.
+/// As [`gather`] for the pods that most steps of a simulation have: one group, ready, with a sample. `None` for others.
 #[inline(always)]
+pub(crate) fn gather_alike(
+    pods: &[PodGroup],
+    readings: &PodReadings<'_>,
+    cpu: Option<CpuReadiness>,
+) -> Option<Gathered> {
+    let ([group], [sample], []) = (pods, readings.samples, readings.strays) else { return None };
+    let count = i64::from(group.count);
+    match standing(group, sample.usage, (sample.taken, sample.window), cpu) {
+        Standing::Ready(usage) if count > 0 => Some(Gathered {
+            pods: PodCounts { ready: u64::from(group.count), ..PodCounts::default() },
+            usage: usage.wrapping_mul(count),
+            requests: sample.request.unwrap_or(0).wrapping_mul(count),
+            lacks_request: sample.request.is_none(),
+            ..Gathered::default()
+        }),
+        _ => None,
+    }
+}
+
+/// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.
 pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) -> Gathered {
     let mut gathered = Gathered::default();
     let mut samples = readings.samples.iter();

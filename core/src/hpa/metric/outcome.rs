@@ -88,6 +88,7 @@ pub struct PodCounts {
 
 /// The ratio with assumptions for missing and unready pods.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Adjustment {
     /// The ratio with them.

@@ -2,6 +2,7 @@
 
 use super::gather::Gathered;
 use super::outcome::{Adjustment, MetricFailure, MetricProposal, MetricStatus, Note, ProposalRule};
+use crate::hpa::policy::MetricTarget;
 use crate::stage::{Tolerance, ceil_replicas};
 
 /// What an average is held against.
@@ -11,6 +12,18 @@ pub(crate) enum PerPodTarget {
     Utilization(i32),
     /// Milli-units per pod.
     Average(i64),
+}
+
+impl PerPodTarget {
+    /// `None` where the target has no field that per-pod metrics use.
+    #[inline(always)]
+    pub(crate) fn of(target: MetricTarget) -> Option<Self> {
+        match target {
+            MetricTarget::Utilization(percent) => Some(Self::Utilization(percent)),
+            MetricTarget::AverageValue(milli) => Some(Self::Average(milli)),
+            MetricTarget::Value(_) | MetricTarget::Absent => None,
+        }
+    }
 }
 
 struct Usage {

@@ -1,0 +1,43 @@
+//! Scenarios whose replay must come out the same, byte for byte, in every language.
+//!
+//! Beside each `core/tests/parity/*.json` stands `*.expected`: what `front::json::parity` gives for it, and a line end.
+//! `SCALEWRIGHT_BLESS=1` writes them anew.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
+
+use std::path::{Path, PathBuf};
+
+use scalewright::front::json;
+
+fn scenarios() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parity");
+    let entries = std::fs::read_dir(folder).expect("the folder can be read");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    paths
+}
+
+#[test]
+fn every_scenario_gives_the_committed_bytes() {
+    let bless = std::env::var_os("SCALEWRIGHT_BLESS").is_some();
+    let scenarios = scenarios();
+    assert!(scenarios.len() >= 10, "{scenarios:?}");
+    let mut stale = Vec::new();
+    for path in scenarios {
+        let text = std::fs::read_to_string(&path).expect("a scenario");
+        let got = json::parity(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())) + "\n";
+        let expected = path.with_extension("expected");
+        if bless {
+            std::fs::write(&expected, &got).expect("the file can be written");
+        } else if std::fs::read_to_string(&expected).ok().as_ref() != Some(&got) {
+            stale.push(expected.display().to_string());
+        }
+    }
+    assert!(stale.is_empty(), "not what the code gives: {stale:?}; SCALEWRIGHT_BLESS=1 writes them anew");
+}
