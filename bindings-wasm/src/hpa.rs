@@ -24,7 +24,8 @@ impl Hpa {
     #[wasm_bindgen(js_name = fromManifest)]
     pub fn from_manifest(
         #[wasm_bindgen(unchecked_param_type = "string")] manifest: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "Omit<PolicySource, \"manifest\" | \"spec\">")] options: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Omit<PolicySource, \"manifest\" | \"spec\">")]
+        options: &JsValue,
     ) -> Result<Hpa, JsValue> {
         Self::new(&with(options, "manifest", &text(manifest)?.into())?)
     }

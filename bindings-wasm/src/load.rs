@@ -25,12 +25,15 @@ pub fn read_trace(
     #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "CsvOptions")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (trace, summary) = front::read_trace(&text(source)?, &optional(options)?).map_err(|error| raised(&error))?;
+    let (trace, summary) =
+        front::read_trace(&text(source)?, &optional(options)?).map_err(|error| raised(&error))?;
     with(&object(&summary)?, "values", &Float64Array::from(trace.values()))
 }
 
 /// Runs a scenario, and gives its report with a fingerprint of its columns as JSON text: the same bytes in every language.
 #[wasm_bindgen]
-pub fn parity(#[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue) -> Result<String, JsValue> {
+pub fn parity(
+    #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue,
+) -> Result<String, JsValue> {
     json::parity(&text(scenario)?).map_err(|error| raised(&error))
 }

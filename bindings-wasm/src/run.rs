@@ -28,7 +28,8 @@ pub fn simulate(
     let (start, step) = (taken("start")?, taken("step")?);
     let request = record(&merged)?;
     let values = values(load)?;
-    let load = LoadColumn { start: Timestamp::from_millis(start), step: Millis::from_millis(step), values: &values };
+    let load =
+        LoadColumn { start: Timestamp::from_millis(start), step: Millis::from_millis(step), values: &values };
     let replayed = front::replay(&request, load, |_| ControlFlow::Continue(()));
     replayed.map(Run::new).map_err(|error| raised(&error))
 }

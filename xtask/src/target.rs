@@ -106,7 +106,10 @@ mod tests {
     #[test]
     fn a_library_from_source_is_what_was_asked_for() {
         let check = Library::Debian.cargo("check", "wasm32-unknown-unknown", "core,alloc").to_string();
-        assert!(check.contains("RUSTC_BOOTSTRAP=1 /usr/bin/cargo check --target wasm32-unknown-unknown"), "{check}");
+        assert!(
+            check.contains("RUSTC_BOOTSTRAP=1 /usr/bin/cargo check --target wasm32-unknown-unknown"),
+            "{check}"
+        );
         assert!(check.ends_with("-Zbuild-std=core,alloc"), "{check}");
     }
 }

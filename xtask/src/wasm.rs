@@ -37,12 +37,17 @@ fn build() -> Result<(), String> {
     let module = compile()?;
     let package = root().join(FOLDER).join("pkg");
     if package.exists() {
-        std::fs::remove_dir_all(&package).map_err(|error| format!("cannot empty {}: {error}", package.display()))?;
+        std::fs::remove_dir_all(&package)
+            .map_err(|error| format!("cannot empty {}: {error}", package.display()))?;
     }
     // One module and one glue for all: the package's entries differ only in how they find it. The features that the module was
     // compiled for stay written in it, since tools that read it go by them.
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(&module).out_name("scalewright").remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .input_path(&module)
+        .out_name("scalewright")
+        .remove_name_section(true)
+        .remove_producers_section(true);
     bindgen
         .web(true)
         .and_then(|bindgen| bindgen.omit_default_module_path(false).typescript(true).generate(&package))
@@ -77,7 +82,8 @@ fn compile() -> Result<PathBuf, String> {
 
 /// Says what the module weighs, and refuses one that weighs too much.
 fn measure(module: &Path) -> Result<(), String> {
-    let bytes = std::fs::read(module).map_err(|error| format!("cannot read {}: {error}", module.display()))?;
+    let bytes =
+        std::fs::read(module).map_err(|error| format!("cannot read {}: {error}", module.display()))?;
     let gzipped = gzipped(&bytes).map_err(|error| format!("cannot compress the module: {error}"))?.len();
     println!("   scalewright_bg.wasm: {} bytes, {gzipped} gzipped", bytes.len());
     if gzipped > MOST_GZIPPED_BYTES {
@@ -97,5 +103,9 @@ fn pack() -> Result<(), String> {
     let npm = Command::new("npm", ["pack", "--silent", "--pack-destination"]);
     let pack = npm.args([format!("{FOLDER}/pkg"), format!("./{FOLDER}")]);
     println!("   {pack}");
-    if pack.succeeds() { Ok(()) } else { Err("the package was not packed; `npm` comes with Node.js".to_owned()) }
+    if pack.succeeds() {
+        Ok(())
+    } else {
+        Err("the package was not packed; `npm` comes with Node.js".to_owned())
+    }
 }

@@ -31,7 +31,9 @@ pub(super) fn at(text: &str, line: usize, column: usize) -> String {
                     closes
                 });
                 let after = position.saturating_add(1);
-                if let (Some(Entry::Key { name, named: named @ false }), Some((close, _))) = (open.last_mut(), close) {
+                if let (Some(Entry::Key { name, named: named @ false }), Some((close, _))) =
+                    (open.last_mut(), close)
+                {
                     (*name, *named) = ((after, close), true);
                 }
             }
@@ -56,7 +58,10 @@ pub(super) fn at(text: &str, line: usize, column: usize) -> String {
 enum Entry {
     Index(usize),
     /// The last key, as a range of the text; `named` until its value has ended.
-    Key { name: (usize, usize), named: bool },
+    Key {
+        name: (usize, usize),
+        named: bool,
+    },
 }
 
 #[cfg(test)]
@@ -68,7 +73,8 @@ mod tests {
         let text = "{\"at\": 0,\n \"pods\": [{}, {\"na\\\"me\": \"a{\", \"count\": -1}], \"x\": [[1, true]]}";
         let after = |token: &str| {
             let offset = text.find(token).unwrap() + token.len();
-            let (before, line) = (text[..offset].rfind('\n').map_or(0, |at| at + 1), text[..offset].lines().count());
+            let (before, line) =
+                (text[..offset].rfind('\n').map_or(0, |at| at + 1), text[..offset].lines().count());
             at(text, line, offset - before)
         };
         assert_eq!(after("\"at\": 0"), "at");

@@ -5,7 +5,8 @@ use crate::command::Command;
 use crate::step::Steps;
 use crate::target;
 
-const STEPS: [&str; 4] = ["npm package: types", "npm package: Node.js", "npm package: installed", "npm package: browser"];
+const STEPS: [&str; 4] =
+    ["npm package: types", "npm package: Node.js", "npm package: installed", "npm package: browser"];
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Builds the package and tests it: its types, under Node.js, installed elsewhere, and on a page.
@@ -13,7 +14,9 @@ pub(crate) fn run(steps: &mut Steps) {
     let [types, node, installed, browser] = STEPS;
     steps.run("npm package", [Command::cargo(["xtask", "wasm"])]);
     if Command::new("npm", ["--version"]).output().is_none() {
-        return STEPS.iter().for_each(|name| steps.unable(name, "`npm` is missing; install Node.js 20 or newer"));
+        return STEPS
+            .iter()
+            .for_each(|name| steps.unable(name, "`npm` is missing; install Node.js 20 or newer"));
     }
     let modules = Command::new("npm", ["ci", "--no-audit", "--no-fund", "--prefix", FOLDER]);
     steps.run(types, [modules, npm("types")]);
@@ -22,7 +25,8 @@ pub(crate) fn run(steps: &mut Steps) {
     match find_browser() {
         Some(path) => steps.run(browser, [npm("test:browser").env("CHROMIUM", path)]),
         None => {
-            let remedy = "no Chromium; install it, on Debian by `apt-get install chromium`, or name one in `CHROMIUM`";
+            let remedy =
+                "no Chromium; install it, on Debian by `apt-get install chromium`, or name one in `CHROMIUM`";
             steps.unable(browser, remedy);
         }
     }
@@ -38,7 +42,8 @@ fn find_browser() -> Option<String> {
     let runs = |program: &str| Command::new(program, ["--version"]).output().is_some();
     let installed = || BROWSERS.into_iter().find(|program| runs(program)).map(str::to_owned);
     let named = std::env::var("CHROMIUM").ok().filter(|named| runs(named));
-    let name = named.or_else(installed).or_else(|| target::install(&["chromium"]).then(installed).flatten())?;
+    let name =
+        named.or_else(installed).or_else(|| target::install(&["chromium"]).then(installed).flatten())?;
     // A program is found on the path, but a browser is started by its place.
     Command::new("sh", ["-c", "command -v \"$0\""]).args([name]).output()
 }
