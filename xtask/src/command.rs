@@ -56,12 +56,12 @@ impl Command {
 
     /// What it prints when it succeeds, without the trailing line end; its complaints are not shown.
     pub(crate) fn output(&self) -> Option<String> {
-        let output = self.process().stderr(Stdio::null()).output().ok()?;
-        if !output.status.success() {
-            return None;
-        }
-        let text = String::from_utf8(output.stdout).ok()?;
-        Some(text.trim_end().to_owned())
+        text(self.process().stderr(Stdio::null()).output().ok()?)
+    }
+
+    /// As [`output`](Self::output), with its complaints shown.
+    pub(crate) fn printed(&self) -> Option<String> {
+        text(self.process().stderr(Stdio::inherit()).output().ok()?)
     }
 
     fn process(&self) -> process::Command {
@@ -73,6 +73,14 @@ impl Command {
             .stdin(Stdio::null());
         process
     }
+}
+
+fn text(output: process::Output) -> Option<String> {
+    if !output.status.success() {
+        return None;
+    }
+    let text = String::from_utf8(output.stdout).ok()?;
+    Some(text.trim_end().to_owned())
 }
 
 impl fmt::Display for Command {

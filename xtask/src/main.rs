@@ -7,8 +7,10 @@ mod no_std;
 mod python;
 mod schemas;
 mod step;
+mod target;
 mod test;
 mod tool;
+mod wasm;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -21,6 +23,7 @@ cargo xtask COMMAND
 
   test [--quick]                 everything that must hold before a change lands; --quick: format, lints and tests only
   python                         the Python package: wheel, tests, types, use from an empty environment
+  wasm                           the npm package, built into bindings-wasm/pkg, measured and packed
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
   schemas [--check]              write the JSON Schemas and the TypeScript types; --check: only compare
@@ -30,6 +33,7 @@ Environment
   SCALEWRIGHT_VECTORS            folders with more conformance vectors, separated by colons
   SCALEWRIGHT_TRACES             a folder with load traces to read
   SCALEWRIGHT_MANIFESTS          a folder with manifests to read
+  CHROMIUM                       the browser to test the npm package with, where none is found
   CI                             when set, a check that this machine cannot make is a failure; otherwise it is skipped
 ";
 
@@ -38,6 +42,7 @@ Environment
 enum Task {
     Test { quick: bool },
     Python,
+    Wasm,
     Fuzz { target: Option<String>, seconds: u32 },
     Bench { args: Vec<OsString> },
     Schemas { check: bool },
@@ -55,6 +60,7 @@ fn main() -> ExitCode {
     match task {
         Task::Test { quick } => test::run(quick),
         Task::Python => python::run(),
+        Task::Wasm => wasm::run(),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
         Task::Bench { args } => {
             let bench = Command::cargo(["bench", "-p", "scalewright-benches"]).args(args);
@@ -77,6 +83,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut task = match command.as_str() {
         "test" => Task::Test { quick: false },
         "python" => Task::Python,
+        "wasm" => Task::Wasm,
         "fuzz" => Task::Fuzz { target: None, seconds: 60 },
         // Whatever follows belongs to cargo and criterion.
         "bench" => return Ok(Task::Bench { args: parser.raw_args()?.collect() }),
@@ -116,6 +123,7 @@ mod tests {
             parsed(&["fuzz", "--seconds=5", "decide"]),
             Ok(Task::Fuzz { target: Some("decide".into()), seconds: 5 })
         );
+        assert_eq!(parsed(&["wasm"]), Ok(Task::Wasm));
         assert_eq!(parsed(&["schemas", "--check"]), Ok(Task::Schemas { check: true }));
         assert_eq!(parsed(&["test", "--help"]), Ok(Task::Help));
     }

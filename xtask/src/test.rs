@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::command::Command;
 use crate::step::Steps;
-use crate::{features, no_std, python, tool};
+use crate::{features, no_std, python, tool, wasm};
 
 const PACKAGE: &str = "scalewright";
 const FUZZ: &str = "fuzz/Cargo.toml";
@@ -16,7 +16,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     tests(&mut steps);
     steps.run("schemas", [Command::cargo(["xtask", "schemas", "--check"])]);
     if quick {
-        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets"];
+        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets", "npm package"];
         for name in names.into_iter().chain(python::names()) {
             steps.skip(name, "left out by --quick");
         }
@@ -28,6 +28,7 @@ pub(crate) fn run(quick: bool) -> ExitCode {
         no_std::run(&mut steps, PACKAGE);
         fuzz_targets(&mut steps);
         python::test(&mut steps);
+        wasm::check(&mut steps);
     }
     steps.finish()
 }

@@ -12,9 +12,9 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::place;
 use super::replayed::{ReplayReport, Replayed};
 use super::trace::Scenario;
+use super::{path, place};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::Explanation;
 
@@ -34,24 +34,15 @@ use crate::hpa::Explanation;
 ///
 /// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
 pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        // Within what is no JSON, the path ends in a question mark; its place says enough.
-        let path = match error.path().to_string() {
-            path if path == "." || !error.inner().is_data() => String::new(),
-            path => path,
-        };
-        refused(path, error.inner())
-    })?;
-    deserializer.end().map_err(|error| refused(String::new(), &error))?;
-    Ok(value)
+    serde_json::from_str(text).map_err(|error| refused(text, &error))
 }
 
-fn refused(path: String, error: &serde_json::Error) -> Error {
-    let text = error.to_string();
+fn refused(text: &str, error: &serde_json::Error) -> Error {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
     // serde_json appends the place, which stands in the violation by itself.
-    let suffix = alloc::format!(" at line {} column {}", error.line(), error.column());
-    let message = text.strip_suffix(suffix.as_str()).unwrap_or(&text).to_string();
+    let suffix = alloc::format!(" at line {line} column {column}");
+    let message = message.strip_suffix(suffix.as_str()).unwrap_or(&message).to_string();
     let kind = match error.classify() {
         serde_json::error::Category::Data if message.starts_with("unknown field") => ViolationKind::Unknown,
         serde_json::error::Category::Data if message.starts_with("missing field") => ViolationKind::Required,
@@ -59,7 +50,9 @@ fn refused(path: String, error: &serde_json::Error) -> Error {
         _ => ViolationKind::Syntax,
     };
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
-    let position = Some(Position { line: number(error.line()), column: number(error.column()) });
+    let position = Some(Position { line: number(line), column: number(column) });
+    // Within what is no JSON there are no fields; the place says enough.
+    let path = if error.is_data() { path::at(text, line, column) } else { String::new() };
     Violation { path, kind, message, position }.into()
 }
 

@@ -14,6 +14,7 @@ mod decision;
 mod evaluate;
 pub mod json;
 mod load;
+mod path;
 mod place;
 mod quantity;
 mod replay;

@@ -1,0 +1,7 @@
+// Bundlers find the module by the address in the glue; they need no plugin for WebAssembly, only top-level await.
+import init from "../pkg/scalewright.js";
+
+await init();
+
+export { ScalewrightError } from "./error.js";
+export { Hpa, Run, load, parity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";

@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+import { initSync } from "../pkg/scalewright.js";
+
+initSync({ module: readFileSync(new URL("../pkg/scalewright_bg.wasm", import.meta.url)) });
+
+export { ScalewrightError } from "./error.js";
+export { Hpa, Run, load, parity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";

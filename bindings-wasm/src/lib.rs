@@ -1,0 +1,15 @@
+//! The npm package `scalewright`: what the Kubernetes HPA would do, in JavaScript.
+//!
+//! Records cross as JSON and columns as typed arrays; errors become a `ScalewrightError`. There is no rule about scaling here.
+#![cfg_attr(target_arch = "wasm32", no_std)]
+#![expect(unreachable_pub, reason = "what JavaScript calls is public, and no other crate can reach it")]
+
+extern crate alloc;
+
+mod convert;
+mod hpa;
+mod load;
+mod run;
+#[cfg(target_arch = "wasm32")]
+mod runtime;
+mod types;

@@ -1,0 +1,39 @@
+//! Texts: manifests and load traces.
+
+use alloc::string::String;
+
+use js_sys::Float64Array;
+use scalewright::front::{self, json};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{object, optional, raised, record, text, with};
+
+/// Reads a text of manifests and tells everything that is in it: every setting that takes effect, and what the API server would
+/// refuse.
+#[wasm_bindgen(unchecked_return_type = "LoadReport")]
+pub fn load(
+    #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Omit<LoadRequest, \"text\">")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let request = record(&with(options, "text", &text(source)?.into())?)?;
+    object(&front::load(&request).map_err(|error| raised(&error))?)
+}
+
+/// Reads a load from CSV text.
+#[wasm_bindgen(js_name = readTrace, unchecked_return_type = "Trace")]
+pub fn read_trace(
+    #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CsvOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let (trace, summary) =
+        front::read_trace(&text(source)?, &optional(options)?).map_err(|error| raised(&error))?;
+    with(&object(&summary)?, "values", &Float64Array::from(trace.values()))
+}
+
+/// Runs a scenario, and gives its report with a fingerprint of its columns as JSON text: the same bytes in every language.
+#[wasm_bindgen]
+pub fn parity(
+    #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue,
+) -> Result<String, JsValue> {
+    json::parity(&text(scenario)?).map_err(|error| raised(&error))
+}

@@ -1,0 +1,29 @@
+// What a user does first: the packed package installed into an empty project, and ten lines of TypeScript.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { blocks } from "../readme.mjs";
+
+const { version } = createRequire(import.meta.url)("../../package.json");
+const packed = fileURLToPath(new URL(`../../pkg/scalewright-${version}.tgz`, import.meta.url));
+const typescript = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
+
+test("installed into an empty project, the README's program type-checks and runs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "scalewright-"));
+  const run = (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8" });
+  try {
+    writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}');
+    run("npm", "install", "--offline", "--no-audit", "--no-fund", "--silent", packed);
+    writeFileSync(join(folder, "first.ts"), blocks("ts")[0]);
+    // A project of its own: without skipLibCheck, the package's declarations are checked as well.
+    run(process.execPath, typescript, "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "first.ts");
+    assert.equal(run(process.execPath, "first.js"), blocks("text")[0]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

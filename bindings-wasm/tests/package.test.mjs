@@ -1,0 +1,123 @@
+// The shape of the package: errors, columns, states, and what the README says.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Worker } from "node:worker_threads";
+import { Hpa, ScalewrightError, load, parity, readTrace, runScenario, simulate } from "scalewright";
+import { blocks } from "./readme.mjs";
+import { scenario, queue } from "./scenarios.mjs";
+
+/** What is thrown, as a ScalewrightError. */
+function refusal(action) {
+  try {
+    action();
+  } catch (error) {
+    assert.ok(error instanceof ScalewrightError, String(error));
+    assert.equal(error.name, "ScalewrightError");
+    return error;
+  }
+  assert.fail("nothing was refused");
+}
+
+test("violations come all at once, each with its place", () => {
+  const error = refusal(() => Hpa.fromManifest(queue.replace("maxReplicas: 10", "maxReplicas: 0\n  minReplicas: -1")));
+  assert.ok(error.violations.length >= 2);
+  const bound = error.violations.find((violation) => violation.path === "spec.maxReplicas");
+  assert.deepEqual([bound.kind, bound.line, bound.column], ["FieldValueRequired", 7, 16]);
+  assert.match(error.message, /^\d violations:/);
+});
+
+test("a record is refused by its path, a text by its place too", () => {
+  const hpa = new Hpa(queue);
+  const [of] = refusal(() => hpa.decide({ at: 0, pods: [{ count: "three" }] })).violations;
+  assert.deepEqual([of.path, of.kind, of.line], ["pods[0].count", "FieldValueTypeInvalid", null]);
+  const [inText] = refusal(() => hpa.decide('{"at": 0, "pods": [{"count": "three"}]}')).violations;
+  assert.deepEqual([inText.path, inText.line, inText.column], ["pods[0].count", 1, 36]);
+  assert.equal(refusal(() => hpa.step({ at: 0 }, "maybe")).violations.length, 1);
+  assert.equal(refusal(() => simulate(queue, new Float64Array(3), {})).violations.length, 1);
+});
+
+test("whatever is given, what is thrown is an error that can be caught", () => {
+  const circle = {};
+  circle.circle = circle;
+  const strange = [undefined, null, 0, -1n, NaN, "", "\ud800", "{", [], {}, circle, Symbol("x"), () => 1, new Float64Array(2)];
+  for (const value of strange) {
+    for (const call of [
+      () => load(value),
+      () => load(queue, value),
+      () => new Hpa(value),
+      () => Hpa.fromManifest(queue, value),
+      () => new Hpa(queue).decide(value),
+      () => new Hpa(queue).step({ at: 0 }, value),
+      () => (new Hpa(queue).state = value),
+      () => readTrace(value),
+      () => readTrace("time,value\n0,1\n60,2\n", value),
+      () => parity(value),
+      () => runScenario(value),
+      () => simulate(queue, Float64Array.of(1, NaN, -Infinity, 1e300), { step: value, start: value }),
+      () => simulate(queue, Float64Array.of(1), { step: 1e18, start: -1e18, ...value }),
+    ]) {
+      try {
+        call();
+      } catch (error) {
+        assert.ok(error instanceof Error && !(error instanceof WebAssembly.RuntimeError), `${call}: ${error}`);
+      }
+    }
+  }
+  assert.equal(new Hpa(queue).decide({ at: 0, specReplicas: 1 }).desired, 1, "and it goes on");
+});
+
+test("a state goes on where it was left", () => {
+  const [first, second] = [new Hpa(queue), new Hpa(queue)];
+  const at = (minute, depth) => ({ at: minute * 60_000, specReplicas: 3, metrics: [{ quantities: [depth] }] });
+  for (let minute = 0; minute < 9; minute += 1) first.step(at(minute, "80"));
+  second.state = JSON.parse(JSON.stringify(first.state));
+  assert.deepEqual(second.step(at(9, "10")), first.step(at(9, "10")));
+  assert.deepEqual(second.state, first.state);
+  first.restart();
+  assert.equal(first.state.recommendations, null);
+});
+
+test("columns are made once and belong to JavaScript", () => {
+  const trace = readTrace("time,value\n0,40\n600,200\n1200,90\n");
+  const { values, start, step } = trace;
+  const run = simulate(queue, values, { start, step, plant: { capacity: 50 } });
+  assert.equal(run.length, 120);
+  assert.equal(run.desired, run.desired);
+  assert.ok(run.desired instanceof Int32Array && run.at instanceof Float64Array && run.cause instanceof Uint8Array);
+  for (const column of ["at", "load", "metric", "recommended", "desired", "ready", "cause"]) {
+    assert.equal(run[column].length, run.length, column);
+  }
+  assert.equal(run.score.peakReplicas, Math.max(...run.desired));
+  assert.match(run.explain(41).text, /queue_depth/);
+  assert.equal(run.explain(120), undefined);
+  const { desired } = run;
+  run.free();
+  assert.equal(desired.length, 120);
+});
+
+test("a Worker gives the same run", async () => {
+  const worker = new Worker(new URL("./worker.mjs", import.meta.url));
+  const answer = new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  worker.postMessage(scenario);
+  const { fingerprinted, desired } = await answer;
+  await worker.terminate();
+  assert.equal(fingerprinted, parity(JSON.stringify(scenario)));
+  assert.deepEqual(desired, runScenario(scenario).desired);
+});
+
+test("the README's examples run, and print what it says", () => {
+  for (const [language, printed] of [["ts", blocks("text")[0]], ["js", "true apiVersion\n"]]) {
+    const [code] = blocks(language);
+    const folder = new URL("..", import.meta.url);
+    const ran = spawnSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: folder, encoding: "utf8" });
+    assert.equal(ran.stderr, "");
+    assert.equal(ran.stdout, printed);
+  }
+});
+
+test("the package has the version of the library", () => {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  assert.ok(readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8").includes(`\nversion = "${version}"\n`));
+});

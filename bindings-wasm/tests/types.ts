@@ -1,0 +1,38 @@
+// Not run: what of the package's types must hold.
+import { Hpa, ScalewrightError, load, readTrace, simulate, type DecisionReport, type Explained } from "scalewright";
+import init, { runScenario } from "scalewright/web";
+
+await init();
+
+const hpa = new Hpa({ manifest: "", controller: { tolerance: 0.2 } });
+const decision: DecisionReport = hpa.step({ at: 0, specReplicas: 3, metrics: [null, { values: [1000] }] }, "failed");
+const proposal: number | null | undefined = decision.metrics[0]?.replicas;
+const cause: "steady" | "metrics" | undefined = decision.cause === "steady" ? decision.cause : undefined;
+hpa.state = hpa.state;
+
+const { values, start, step, peak } = readTrace("", { badRows: "skip" });
+const run = simulate("", values, { start, step, mode: "closed", plant: { capacity: peak } });
+const columns: [Int32Array, Float64Array, Uint8Array] = [run.desired, run.metric, run.cause];
+const why: Explained | undefined = run.explain(0);
+const unserved: number | null = run.score.unservedUnits;
+const origin: string | undefined = load("").autoscalers[0]?.effective[0]?.path;
+runScenario({ replay: { policy: { manifest: "" } }, load: { values: { step: 1000, values: [1] } } }).free();
+
+// @ts-expect-error: there is no such outcome
+hpa.step({ at: 0 }, "lost");
+// @ts-expect-error: an observation has a time
+hpa.decide({ specReplicas: 3 });
+// @ts-expect-error: the length of a step must be said
+simulate("", values, {});
+// @ts-expect-error: a load is numbers
+simulate("", "1, 2", { step: 1000 });
+
+try {
+  new Hpa("");
+} catch (error) {
+  if (error instanceof ScalewrightError) {
+    const line: number | null | undefined = error.violations[0]?.line;
+    console.log(line, error.name satisfies "ScalewrightError");
+  }
+}
+console.log(proposal, cause, columns, why?.text, unserved, origin);

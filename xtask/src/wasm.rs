@@ -1,0 +1,111 @@
+//! `cargo xtask wasm`: the npm package, built, measured and packed; and what `cargo xtask test` checks of it.
+
+mod check;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{Command, root};
+use crate::target::Library;
+
+pub(crate) use check::run as check;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const CRATE: &str = "scalewright-wasm";
+/// The package's folder; a prefix to npm.
+const FOLDER: &str = "bindings-wasm";
+/// A page waits for it, so it may not grow unseen.
+const MOST_GZIPPED_BYTES: usize = 400_000;
+
+/// Builds the package into `bindings-wasm/pkg` and packs it.
+pub(crate) fn run() -> ExitCode {
+    match build().and_then(|()| pack()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Result<(), String> {
+    let module = compile()?;
+    let package = root().join(FOLDER).join("pkg");
+    if package.exists() {
+        std::fs::remove_dir_all(&package)
+            .map_err(|error| format!("cannot empty {}: {error}", package.display()))?;
+    }
+    // One module and one glue for all: the package's entries differ only in how they find it. The features that the module was
+    // compiled for stay written in it, since tools that read it go by them.
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(&module)
+        .out_name("scalewright")
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.omit_default_module_path(false).typescript(true).generate(&package))
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    measure(&package.join("scalewright_bg.wasm"))
+}
+
+/// Compiles the crate, and finds the module that came of it.
+fn compile() -> Result<PathBuf, String> {
+    let library = Library::of(TARGET)?;
+    let mut cargo = library.cargo("build", TARGET, "std,panic_abort").args([
+        "--locked",
+        "-p",
+        CRATE,
+        "--lib",
+        "--profile",
+        "wasm",
+        "--message-format=json-render-diagnostics",
+    ]);
+    if let Some(linker) = library.wasm_linker() {
+        cargo = cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+    }
+    println!("   {cargo}");
+    let messages = cargo.printed().ok_or("the crate was not built")?;
+    let files = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let files = files.flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default());
+    let mut modules = files.filter_map(|file| file.as_str().map(PathBuf::from));
+    modules
+        .find(|file| file.file_name().is_some_and(|name| name == "scalewright_wasm.wasm"))
+        .ok_or_else(|| "cargo names no module".to_owned())
+}
+
+/// Says what the module weighs, and refuses one that weighs too much.
+fn measure(module: &Path) -> Result<(), String> {
+    let bytes =
+        std::fs::read(module).map_err(|error| format!("cannot read {}: {error}", module.display()))?;
+    let gzipped = gzipped(&bytes).map_err(|error| format!("cannot compress the module: {error}"))?.len();
+    println!("   scalewright_bg.wasm: {} bytes, {gzipped} gzipped", bytes.len());
+    if gzipped > MOST_GZIPPED_BYTES {
+        return Err(format!("the module weighs {gzipped} bytes gzipped, more than {MOST_GZIPPED_BYTES}"));
+    }
+    Ok(())
+}
+
+fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// Packs what `npm install` takes.
+fn pack() -> Result<(), String> {
+    let npm = Command::new("npm", ["pack", "--silent", "--pack-destination"]);
+    let pack = npm.args([format!("{FOLDER}/pkg"), format!("./{FOLDER}")]);
+    println!("   {pack}");
+    if pack.succeeds() {
+        Ok(())
+    } else {
+        Err("the package was not packed; `npm` comes with Node.js".to_owned())
+    }
+}

@@ -1,0 +1,49 @@
+//! What `cargo xtask test` checks of the npm package.
+
+use super::FOLDER;
+use crate::command::Command;
+use crate::step::Steps;
+use crate::target;
+
+const STEPS: [&str; 4] =
+    ["npm package: types", "npm package: Node.js", "npm package: installed", "npm package: browser"];
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Builds the package and tests it: its types, under Node.js, installed elsewhere, and on a page.
+pub(crate) fn run(steps: &mut Steps) {
+    let [types, node, installed, browser] = STEPS;
+    steps.run("npm package", [Command::cargo(["xtask", "wasm"])]);
+    if Command::new("npm", ["--version"]).output().is_none() {
+        return STEPS
+            .iter()
+            .for_each(|name| steps.unable(name, "`npm` is missing; install Node.js 20 or newer"));
+    }
+    let modules = Command::new("npm", ["ci", "--no-audit", "--no-fund", "--prefix", FOLDER]);
+    steps.run(types, [modules, npm("types")]);
+    steps.run(node, [npm("test:node")]);
+    steps.run(installed, [npm("test:installed")]);
+    match find_browser() {
+        Some(path) => steps.run(browser, [npm("test:browser").env("CHROMIUM", path)]),
+        None => {
+            let remedy =
+                "no Chromium; install it, on Debian by `apt-get install chromium`, or name one in `CHROMIUM`";
+            steps.unable(browser, remedy);
+        }
+    }
+}
+
+/// A script of the package.
+fn npm(script: &str) -> Command {
+    Command::new("npm", ["run", "--silent", "--prefix", FOLDER, script])
+}
+
+/// A Chromium that runs: the one named, one that is installed, or Debian's.
+fn find_browser() -> Option<String> {
+    let runs = |program: &str| Command::new(program, ["--version"]).output().is_some();
+    let installed = || BROWSERS.into_iter().find(|program| runs(program)).map(str::to_owned);
+    let named = std::env::var("CHROMIUM").ok().filter(|named| runs(named));
+    let name =
+        named.or_else(installed).or_else(|| target::install(&["chromium"]).then(installed).flatten())?;
+    // A program is found on the path, but a browser is started by its place.
+    Command::new("sh", ["-c", "command -v \"$0\""]).args([name]).output()
+}
