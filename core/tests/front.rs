@@ -228,7 +228,7 @@ fn what_a_replay_refuses_is_found_in_its_request() {
     );
     assert!(
         refused(json!({"policy": {"spec": {"maxReplicas": 3}}}), &[1.0])
-            .starts_with("policy.spec.scaleTargetRef: ")
+            .starts_with("policy.spec.scaleTargetRef")
     );
     assert_eq!(refused(json!({"policy": policy}), &[1.0, f64::NAN]), "load.values[1]: `NaN` is not a number");
     assert_eq!(refused(json!({"policy": policy}), &[]), "load.values: a trace needs at least one value");
