@@ -20,4 +20,4 @@ def floats(values: ArrayLike) -> NDArray[np.float64]:
         if any(isinstance(value, str) for value in array):
             raise TypeError("values are numbers, not texts")
         array = np.array([np.nan if value is None else value for value in array], dtype=np.float64)
-    return np.ascontiguousarray(array, dtype=np.float64)
+    return np.require(array, np.float64, ["C_CONTIGUOUS", "ALIGNED"])
