@@ -1,7 +1,12 @@
 //! Replays: loads in, columns out.
 
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
@@ -10,11 +15,10 @@ use scalewright::{Error, Millis, Timestamp};
 
 use crate::error::{document, raised, record};
 
-/// How long a replay goes on before it asks for the interpreter, to see whether somebody has pressed Ctrl-C.
+/// How long a replay goes on before somebody sees whether Ctrl-C was pressed.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Replays a load of contiguous values; times are milliseconds. Nobody else may have the array: it is read while the
-/// interpreter is free.
+/// Replays a load of contiguous values; times are milliseconds.
 #[pyfunction]
 pub(crate) fn replay(
     py: Python<'_>,
@@ -25,15 +29,18 @@ pub(crate) fn replay(
 ) -> PyResult<Run> {
     let request: ReplayRequest = record(py, request)?;
     let (start, step) = (Timestamp::from_millis(start), Millis::from_millis(step));
-    let load = LoadColumn { start, step, values: values.as_slice()? };
-    watched(py, |progress| front::replay(&request, load, progress))
+    // A copy, for others may write to the array meanwhile.
+    let values = values.as_slice()?.to_vec();
+    watched(py, move |progress| {
+        front::replay(&request, LoadColumn { start, step, values: &values }, progress)
+    })
 }
 
 /// Replays a scenario, as somebody has written it or as a record.
 #[pyfunction]
 pub(crate) fn run_scenario(py: Python<'_>, scenario: &str, written: bool) -> PyResult<Run> {
     let scenario: Scenario = if written { document(py, scenario) } else { record(py, scenario) }?;
-    watched(py, |progress| scenario.run(progress))
+    watched(py, move |progress| scenario.run(progress))
 }
 
 /// A load from CSV text: its values, and what reading it found and did.
@@ -48,26 +55,36 @@ pub(crate) fn read_trace<'py>(
     Ok((PyArray1::from_slice(py, trace.values()), json::report(&summary)))
 }
 
-/// Runs without the interpreter, and ends where a signal handler has raised an exception.
+/// Runs on a thread of its own while others have the interpreter, and leaves it behind where a signal handler raises an
+/// exception: preparing a long load takes its time and asks nobody.
 fn watched(
     py: Python<'_>,
-    run: impl Send + FnOnce(&mut dyn FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error>,
+    run: impl Send + 'static + FnOnce(&mut dyn FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error>,
 ) -> PyResult<Run> {
-    let mut interrupted = None;
-    let replayed = py.detach(|| {
-        let mut looked = Instant::now();
-        run(&mut |_done| {
-            if looked.elapsed() < PATIENCE {
-                return ControlFlow::Continue(());
-            }
-            interrupted = Python::attach(|py| py.check_signals()).err();
-            looked = Instant::now();
-            if interrupted.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })
+    let stop = Arc::new(AtomicBool::new(false));
+    let (alive, end) = mpsc::channel::<()>();
+    let worker = thread::spawn({
+        let stop = Arc::clone(&stop);
+        move || {
+            let _alive = alive;
+            run(&mut |_done| match stop.load(Ordering::Relaxed) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            })
+        }
     });
-    match interrupted {
-        Some(exception) => Err(exception),
-        None => replayed.map(Run).map_err(|error| raised(py, &error)),
+    let finished = py.detach(move || {
+        while end.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            if let Err(exception) = Python::attach(|py| py.check_signals()) {
+                stop.store(true, Ordering::Relaxed);
+                return Err(exception);
+            }
+        }
+        Ok(worker.join())
+    })?;
+    match finished {
+        Ok(replayed) => replayed.map(Run).map_err(|error| raised(py, &error)),
+        Err(panic) => resume_unwind(panic),
     }
 }
 

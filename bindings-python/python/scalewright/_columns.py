@@ -7,10 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def floats(values: ArrayLike) -> NDArray[np.float64]:
-    """Numbers as a contiguous array of float64 of its own, for the native module reads it while other threads run.
-
-    What is missing becomes NaN, which the core refuses by its index.
-    """
+    """Numbers as a contiguous array of float64; what is missing becomes NaN, which the core refuses by its index."""
     if isinstance(values, np.ma.MaskedArray):
         values = np.ma.filled(values.astype(np.float64), np.nan)
     array = np.asarray(values)
@@ -23,4 +20,4 @@ def floats(values: ArrayLike) -> NDArray[np.float64]:
         if any(isinstance(value, str) for value in array):
             raise TypeError("values are numbers, not texts")
         array = np.array([np.nan if value is None else value for value in array], dtype=np.float64)
-    return np.array(array, dtype=np.float64, order="C", copy=True)
+    return np.require(array, np.float64, ["C_CONTIGUOUS", "ALIGNED"])
