@@ -51,8 +51,11 @@ fn onward(_done: f64) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
+/// The groups of a joined observation and their usage.
+type Groups = Vec<(u32, Option<i64>)>;
+
 /// How many pods the groups of a joined observation have, with their usage, and the strays.
-fn joined(value: Value) -> (Vec<(u32, Option<i64>)>, Vec<(u32, i64)>) {
+fn joined(value: Value) -> (Groups, Vec<(u32, i64)>) {
     observation(value).join(hpa().policy(), None).observe(|observed| match observed.metrics {
         [Reading::PerPod(PodReadings { samples, strays })] => (
             observed.pods.iter().zip(*samples).map(|(group, sample)| (group.count, sample.usage)).collect(),
@@ -225,7 +228,7 @@ fn what_a_replay_refuses_is_found_in_its_request() {
     );
     assert!(
         refused(json!({"policy": {"spec": {"maxReplicas": 3}}}), &[1.0])
-            .starts_with("policy.spec.scaleTargetRef: ")
+            .starts_with("policy.spec.scaleTargetRef")
     );
     assert_eq!(refused(json!({"policy": policy}), &[1.0, f64::NAN]), "load.values[1]: `NaN` is not a number");
     assert_eq!(refused(json!({"policy": policy}), &[]), "load.values: a trace needs at least one value");

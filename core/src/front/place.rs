@@ -3,10 +3,11 @@
 use crate::error::Position;
 
 /// The place of a field, or of the nearest thing around it that is there. The text is taken to be JSON; of anything else
-/// something is found, or nothing.
+/// something is found, or nothing. A path of which not even the first field is there leads nowhere.
 pub(super) fn position(text: &str, path: &str) -> Option<Position> {
     let mut cursor = Cursor { text: text.as_bytes(), at: 0 };
     cursor.blanks();
+    let begin = cursor.at;
     for segment in path.split(['.', '[']).filter(|segment| !segment.is_empty()) {
         let found = match segment.strip_suffix(']') {
             Some(index) => index.parse().is_ok_and(|index| cursor.enter_list(index)),
@@ -15,6 +16,9 @@ pub(super) fn position(text: &str, path: &str) -> Option<Position> {
         if !found {
             break;
         }
+    }
+    if cursor.at == begin && !path.is_empty() {
+        return None;
     }
     let before = text.get(..cursor.at)?;
     let line_start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
@@ -147,6 +151,7 @@ mod tests {
         assert_eq!(at("ü.c"), Some((2, 13)));
         assert_eq!(at("ü.e"), Some((2, 7)), "the object");
         assert_eq!(at("d"), Some((2, 25)));
+        assert_eq!(at("f.g"), None);
         for broken in ["", "{", "{\"a\"", "{\"a\":", "[", "\"", "{\"a\": [1,", "{\"\\"] {
             position(broken, "a[1].b");
         }
