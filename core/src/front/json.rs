@@ -61,10 +61,14 @@ fn refused(text: &str, error: &serde_json::Error) -> Error {
 /// ```
 /// use scalewright::front::{Hpa, PolicySource, json};
 ///
-/// let text = r#"{"spec": {"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "maxReplicas": 0}}"#;
+/// let text = r#"{"spec": {
+///     "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
+///     "minReplicas": 3,
+///     "maxReplicas": 2
+/// }}"#;
 /// let source: PolicySource = json::request(text)?;
 /// let error = json::located(Hpa::new(&source).unwrap_err(), text);
-/// assert_eq!(error.to_string(), "spec.maxReplicas: `0` is not positive: it must be at least 1 (line 1, column 81)");
+/// assert_eq!(error.to_string(), "spec.maxReplicas: `2` is below minReplicas, which is 3 (line 4, column 20)");
 /// # Ok::<(), scalewright::Error>(())
 /// ```
 pub fn located(error: Error, text: &str) -> Error {

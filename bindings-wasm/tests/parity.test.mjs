@@ -1,0 +1,21 @@
+// The scenarios whose report and columns are the same bytes in every language.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { parity, runScenario } from "scalewright";
+
+const folder = new URL("../../core/tests/parity/", import.meta.url);
+const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+test("there are scenarios", () => assert.ok(names.length >= 10));
+
+for (const name of names) {
+  test(name, () => {
+    const read = (file) => readFileSync(new URL(file, folder), "utf8");
+    const [scenario, expected] = [read(name), read(name.replace(/json$/, "expected"))];
+    assert.equal(`${parity(scenario)}\n`, expected);
+    const run = runScenario(JSON.parse(scenario));
+    assert.equal(`${run.fingerprinted()}\n`, expected);
+    assert.deepEqual(run.report, JSON.parse(expected).report);
+  });
+}
