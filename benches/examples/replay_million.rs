@@ -14,11 +14,8 @@ const MANIFEST: &str = include_str!("replay_million.yaml");
 fn main() -> Result<(), Error> {
     let rounds = std::env::args().nth(1).and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
     let values: Vec<f64> = (0..STEPS).map(load).collect();
-    let load = LoadColumn {
-        start: Timestamp::from_seconds(0),
-        step: Millis::from_seconds(15),
-        values: &values,
-    };
+    let load =
+        LoadColumn { start: Timestamp::from_seconds(0), step: Millis::from_seconds(15), values: &values };
     let mut digest = String::new();
     for _ in 0..rounds {
         let begun = Instant::now();
@@ -27,11 +24,7 @@ fn main() -> Result<(), Error> {
         let replayed = front::replay(&request, load, |_| ControlFlow::Continue(()))?;
         let ran = begun.elapsed();
         black_box((replayed.at(), replayed.load(), replayed.metric(), replayed.cause()));
-        black_box((
-            replayed.recommended().to_vec(),
-            replayed.desired().to_vec(),
-            replayed.ready().to_vec(),
-        ));
+        black_box((replayed.recommended().to_vec(), replayed.desired().to_vec(), replayed.ready().to_vec()));
         println!("{:.3} {:.3}", ran.as_secs_f64() * 1e3, begun.elapsed().as_secs_f64() * 1e3);
         digest = replayed.digest();
     }
