@@ -17,7 +17,7 @@ import numpy as np
 import scalewright
 
 BENCHES = Path(__file__).resolve().parent
-ROUNDS, REPEATS = 7, 5
+ROUNDS, REPEATS = 15, 5
 COLUMNS = ("at", "load", "metric", "recommended", "desired", "ready", "cause")
 
 
