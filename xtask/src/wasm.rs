@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{Command, root};
@@ -73,7 +74,8 @@ fn compile() -> Result<PathBuf, String> {
     println!("   {cargo}");
     let messages = cargo.printed().ok_or("the crate was not built")?;
     let files = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let files = files.flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default());
+    let files = files
+        .flat_map(|message| message.get("filenames").and_then(Value::as_array).cloned().unwrap_or_default());
     let mut modules = files.filter_map(|file| file.as_str().map(PathBuf::from));
     modules
         .find(|file| file.file_name().is_some_and(|name| name == "scalewright_wasm.wasm"))
