@@ -10,85 +10,62 @@ use crate::units::Timestamp;
 /// order, and the answer is the first that is young enough.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SlidingExtreme<const LARGEST: bool> {
-    // A ring in a power of two of places, because the standard one spends half of the step on its wrapping.
-    ring: Vec<(Timestamp, i32)>,
-    first: usize,
-    len: usize,
+    // A vector whose front is cut off now and then, because a ring spends more on its wrapping than that costs.
+    values: Vec<(Timestamp, i32)>,
+    /// How many values in front are forgotten.
+    forgotten: usize,
 }
 
-const VACANT: (Timestamp, i32) = (Timestamp::MIN, 0);
+/// So many forgotten values are kept before it is worth moving the others.
+const CUT_FROM: usize = 64;
 
 impl<const LARGEST: bool> SlidingExtreme<LARGEST> {
-    #[inline(always)]
-    fn at(&self, position: usize) -> Option<&(Timestamp, i32)> {
-        // Without places there is nothing to find: the mask is all ones then, and the index out of range.
-        self.ring.get(self.first.wrapping_add(position) & self.ring.len().wrapping_sub(1))
-    }
-
     /// Adds a value that is at least as late as every one before it.
     #[inline(always)]
     pub(crate) fn push(&mut self, at: Timestamp, value: i32) {
-        while self.len > 0
-            && let Some(&(_, last)) = self.at(self.len - 1)
+        while self.values.len() > self.forgotten
+            && let Some(&(_, last)) = self.values.last()
             && if LARGEST { last <= value } else { last >= value }
         {
-            self.len -= 1;
+            self.values.pop();
         }
-        if self.len == self.ring.len() {
-            self.grow();
-        }
-        let place = self.first.wrapping_add(self.len) & self.ring.len().wrapping_sub(1);
-        if let Some(vacant) = self.ring.get_mut(place) {
-            *vacant = (at, value);
-            self.len += 1;
-        }
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let places = self.ring.len();
-        self.ring.rotate_left(self.first.min(places));
-        self.first = 0;
-        self.ring.resize((places * 2).max(8), VACANT);
+        self.values.push((at, value));
     }
 
     /// Forgets what is earlier than `from`.
     #[inline(always)]
     pub(crate) fn forget_before(&mut self, from: Timestamp) {
-        while self.len > 0
-            && let Some(&(at, _)) = self.at(0)
+        while let Some(&(at, _)) = self.values.get(self.forgotten)
             && at < from
         {
-            self.first = self.first.wrapping_add(1) & self.ring.len().wrapping_sub(1);
-            self.len -= 1;
+            self.forgotten += 1;
+            if self.forgotten >= CUT_FROM && self.forgotten >= self.values.len() / 2 {
+                self.cut();
+            }
         }
+    }
+
+    #[cold]
+    fn cut(&mut self) {
+        self.values.drain(..self.forgotten);
+        self.forgotten = 0;
     }
 
     /// The extreme among the values not earlier than `from`, the latest of equals.
     #[inline(always)]
     pub(crate) fn since(&self, from: Timestamp) -> Option<(Timestamp, i32)> {
-        if self.len == 0 {
-            return None;
-        }
-        let first = *self.at(0)?;
+        let first = *self.values.get(self.forgotten)?;
         if first.0 >= from { Some(first) } else { self.search(from) }
     }
 
     fn search(&self, from: Timestamp) -> Option<(Timestamp, i32)> {
-        let (mut too_early, mut end) = (0, self.len);
-        while too_early < end {
-            let middle = too_early + (end - too_early) / 2;
-            if self.at(middle)?.0 < from {
-                too_early = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        if end == self.len { None } else { self.at(end).copied() }
+        let remembered = self.values.get(self.forgotten..)?;
+        remembered.get(remembered.partition_point(|&(at, _)| at < from)).copied()
     }
 
     pub(crate) fn clear(&mut self) {
-        (self.first, self.len) = (0, 0);
+        self.values.clear();
+        self.forgotten = 0;
     }
 }
 

@@ -1,15 +1,13 @@
 //! One evaluation, in the order of the original (`reconcileAutoscaler` in `horizontal.go`, Kubernetes v1.36).
 
-use alloc::vec::Vec;
-
 use super::conditions::{ConditionType, Conditions, Reason};
 use super::decision::{Cause, Decision, Normalized, ScaledToZeroUpdate};
 use super::evaluate::evaluate;
 use super::memory::Memory;
-use super::metric::{MetricProposal, MetricStatus, Replicas};
+use super::metric::{MetricProposal, Replicas};
 use super::observe::{Observation, Scale, Selector};
 use super::policy::{MetricSource, Policy};
-use super::state::{State, Status, remember};
+use super::state::State;
 
 impl Policy {
     /// What the controller would do with this observation.
@@ -85,113 +83,9 @@ impl Policy {
         };
     }
 
-    /// Decides, and takes the decision in as if it was carried out at once: [`decide`](Self::decide),
-    /// [`State::evaluated`] and [`State::scaled`] in one, without the decision. For loops that want the count.
-    ///
-    /// ```
-    /// use scalewright::Timestamp;
-    /// use scalewright::hpa::{Controller, Observation, Reading, Scale, State};
-    ///
-    /// # let text = r#"{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": {"name": "worker"},
-    /// #   "spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "worker"}, "maxReplicas": 10,
-    /// #   "metrics": [{"type": "External", "external": {"metric": {"name": "queue"}, "target": {"type": "AverageValue", "averageValue": 30}}}]}}"#;
-    /// # let policy = scalewright::manifest::load_policy(text, &Controller::default())?;
-    /// let (mut state, mut replicas) = (State::default(), 2);
-    /// for second in [0, 15, 30] {
-    ///     let observation = Observation {
-    ///         at: Timestamp::from_seconds(second),
-    ///         scale: Scale::of(replicas),
-    ///         pods: &[],
-    ///         metrics: &[Reading::External(&[270_000])],
-    ///     };
-    ///     replicas = policy.reconcile(&mut state, &observation).desired;
-    /// }
-    /// assert_eq!(replicas, 9); // by way of 4 and 8: without `behavior` the count at most doubles each time
-    /// # Ok::<(), scalewright::Error>(())
-    /// ```
-    #[inline]
-    pub fn reconcile(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
-        self.reconcile_inline(state, observation)
-    }
-
-    #[inline(always)]
-    pub(crate) fn reconcile_inline(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
-        // Almost always the metrics are looked at and give a count. That way is kept straight; all others go the long one.
-        if let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } =
-            observation.scale
-            && spec > 0
-            && spec >= self.min_replicas
-            && spec <= self.max_replicas
-            && !self.controller.feature_gates.hpa_scale_to_zero
-        {
-            self.reconcile_by_metrics(state, observation, Replicas { spec, status })
-        } else {
-            self.reconcile_the_long_way(state, observation)
-        }
-    }
-
-    #[inline(always)]
-    fn reconcile_by_metrics(
-        &self,
-        state: &mut State,
-        observation: &Observation<'_>,
-        replicas: Replicas,
-    ) -> Reconciled {
-        let (at, current) = (observation.at, replicas.spec);
-        let mut shown = Shown::over(&mut state.status.current_metrics);
-        let combined = self.combine(observation, replicas, |proposal| shown.push(proposal));
-        shown.end();
-        let Some((recommendation, winner)) = combined.best else {
-            return self.reconcile_the_long_way(state, observation);
-        };
-        let metric = state.status.current_metrics.get(winner).copied().flatten();
-        let memory = Memory::at(state, at, current);
-        let normalized = self.normalize_with(&memory, current, recommendation.max(0), at);
-        let Normalized { limited: desired, stabilized, stabilization, limit, .. } = normalized;
-        state.status.conditions.set_usual(at, stabilization, desired != stabilized, limit);
-        state.status.current_replicas = current;
-        state.status.desired_replicas = desired;
-        remember(&mut state.recommendations, at, current, Some(&normalized));
-        if desired != current {
-            let outdated_before = self.events_outdated_before(at, desired > current);
-            state.write(at, (current, desired), outdated_before, ScaledToZeroUpdate::Removed);
-        }
-        let cause = normalized.cause(current);
-        Reconciled { current, desired, cause, recommendation: Some(recommendation), metric }
-    }
-
-    #[inline(never)]
-    fn reconcile_the_long_way(&self, state: &mut State, observation: &Observation<'_>) -> Reconciled {
-        let State { recommendations, scale_up_events, scale_down_events, status } = state;
-        let memory = Memory::over(recommendations.as_ref(), scale_up_events, scale_down_events, observation);
-        let Status { conditions, current_metrics, .. } = status;
-        let mut shown = Shown::over(current_metrics);
-        let last_known = status.current_replicas;
-        let step = self.step(&memory, conditions, last_known, observation, |proposal| shown.push(proposal));
-        let at = observation.at;
-        let Step { current, desired, cause, .. } = step;
-        if cause != Cause::ScaleUnreadable {
-            shown.end();
-            status.current_replicas = current;
-            if !cause.is_failure() {
-                status.desired_replicas = desired;
-            }
-            remember(recommendations, at, current, step.normalized.as_ref());
-        }
-        let metric = match cause {
-            Cause::ScaleUnreadable => None,
-            _ => state.status.current_metrics.get(step.winner.unwrap_or(0)).copied().flatten(),
-        };
-        if desired != current {
-            let outdated_before = self.events_outdated_before(at, desired > current);
-            state.write(at, (current, desired), outdated_before, step.scaled_to_zero);
-        }
-        Reconciled { current, desired, cause, recommendation: step.recommendation, metric }
-    }
-
     /// One evaluation: from the memory and what is observed to a count, by way of conditions and proposals.
     #[inline(always)]
-    fn step(
+    pub(super) fn step(
         &self,
         memory: &Memory<'_>,
         conditions: &mut Conditions,
@@ -263,7 +157,7 @@ impl Policy {
     /// Evaluates every metric and takes the largest proposal, the first of equals. There is no best one where the result
     /// may not be used: all failed, or some failed and the others ask for fewer replicas than there are.
     #[inline(always)]
-    fn combine(
+    pub(super) fn combine(
         &self,
         observation: &Observation<'_>,
         replicas: Replicas,
@@ -346,58 +240,16 @@ impl MetricSource {
     }
 }
 
-/// What [`Policy::reconcile`] came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reconciled {
-    /// `scale.spec.replicas` before; where the scale could not be read, the last one known.
-    pub current: i32,
-    /// The count after.
-    pub desired: i32,
-    /// What settled the count.
-    pub cause: Cause,
-    /// What the metrics asked for; `None` where they were not evaluated or not usable.
-    pub recommendation: Option<i32>,
-    /// The status of the metric that won, or of the first one where none did; `None` where it has none.
-    pub metric: Option<MetricStatus>,
-}
-
-/// Writes `status.currentMetrics` over what was there before.
-struct Shown<'a> {
-    metrics: &'a mut Vec<Option<MetricStatus>>,
-    written: usize,
-}
-
-impl<'a> Shown<'a> {
-    #[inline(always)]
-    fn over(metrics: &'a mut Vec<Option<MetricStatus>>) -> Self {
-        Self { metrics, written: 0 }
-    }
-
-    #[inline(always)]
-    fn push(&mut self, proposal: MetricProposal) {
-        match self.metrics.get_mut(self.written) {
-            Some(place) => *place = proposal.status,
-            None => self.metrics.push(proposal.status),
-        }
-        self.written += 1;
-    }
-
-    #[inline(always)]
-    fn end(self) {
-        self.metrics.truncate(self.written);
-    }
-}
-
 /// What one evaluation came to, before anybody keeps it.
-struct Step {
-    current: i32,
-    desired: i32,
-    cause: Cause,
-    error: bool,
-    winner: Option<usize>,
-    recommendation: Option<i32>,
-    normalized: Option<Normalized>,
-    scaled_to_zero: ScaledToZeroUpdate,
+pub(super) struct Step {
+    pub(super) current: i32,
+    pub(super) desired: i32,
+    pub(super) cause: Cause,
+    pub(super) error: bool,
+    pub(super) winner: Option<usize>,
+    pub(super) recommendation: Option<i32>,
+    pub(super) normalized: Option<Normalized>,
+    pub(super) scaled_to_zero: ScaledToZeroUpdate,
 }
 
 impl Step {
@@ -417,9 +269,9 @@ impl Step {
 }
 
 /// The metrics together.
-struct Combined {
+pub(super) struct Combined {
     /// The largest proposal and its index, if it may be used.
-    best: Option<(i32, usize)>,
-    some_failed: bool,
-    reason: Reason,
+    pub(super) best: Option<(i32, usize)>,
+    pub(super) some_failed: bool,
+    pub(super) reason: Reason,
 }

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::metric::{
     CpuReadiness, Gathered, Measured, MetricFailure, MetricOutcome, MetricProposal, Note, PerPodTarget,
-    Replicas, Want, alike, average_of_total, gather, propose_alike, propose_per_pod, sum_for_average,
-    sum_for_value, value_of_total,
+    PodCounts, Replicas, Want, alike, average_of_total, gather, propose_alike, propose_per_pod,
+    sum_for_average, sum_for_value, value_of_total,
 };
 use super::observe::{Observation, PodGroup, PodPhase, PodReadings, Reading, Ready, Scale};
 use super::policy::{Metric, MetricSource, MetricTarget, Policy};
@@ -29,7 +29,7 @@ pub(crate) fn evaluate<N: Note>(
             if let Some(target) = PerPodTarget::of(metric.target)
                 && !N::TAKES
                 && let Some(pods) =
-                    alike(observation.pods, readings, cpu_readiness(policy, metric, observation))
+                    alike(observation.pods, readings, target, cpu_readiness(policy, metric, observation))
             {
                 return propose_alike(pods, target, replicas.spec, tolerance);
             }
@@ -80,15 +80,16 @@ pub(crate) fn gather_for(
     observation: &Observation<'_>,
 ) -> Result<(Gathered, PerPodTarget), MetricFailure> {
     let target = PerPodTarget::of(metric.target).ok_or(MetricFailure::NoTarget)?;
-    if !observation.pods.iter().any(|group| group.count > 0) {
-        return Err(MetricFailure::NoPods);
-    }
     let cpu = cpu_readiness(policy, metric, observation);
     let assumed_percent = match target {
         PerPodTarget::Utilization(percent) => Some(i64::from(percent.max(100))),
         PerPodTarget::Average(_) => None,
     };
-    Ok((gather(observation.pods, readings, Want { cpu, assumed_percent }), target))
+    let gathered = gather(observation.pods, readings, Want { cpu, assumed_percent });
+    if gathered.pods == PodCounts::default() {
+        return Err(MetricFailure::NoPods);
+    }
+    Ok((gathered, target))
 }
 
 enum Total<'a> {

@@ -12,16 +12,18 @@ mod metric;
 mod normalize;
 mod observe;
 mod policy;
+mod reconcile;
 pub(crate) mod request;
 mod state;
 
 pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
-pub use decide::Reconciled;
+
 pub use decision::{Allowance, Cause, Decision, Normalized};
 pub use explain::Explanation;
 pub use join::{MetricData, ObservationData, OwnedObservation, PodData, SampleData};
 pub use memory::{Recommendation, ScaleEvent};
+pub(crate) use metric::Alike;
 pub use metric::{
     Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
 };
@@ -32,5 +34,7 @@ pub use policy::{
     Behavior, Metric, MetricSource, MetricTarget, Policy, ScaleTarget, ScalingPolicy, ScalingPolicyType,
     ScalingRules, SelectPolicy,
 };
+pub(crate) use reconcile::LoneMetric;
+pub use reconcile::Reconciled;
 pub use request::{ContainerRequests, PodRequests, ResourceList};
 pub use state::{State, Status};

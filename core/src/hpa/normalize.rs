@@ -2,9 +2,9 @@
 
 use super::conditions::Reason;
 use super::decision::{Allowance, Cause, Normalized, ScaledToZeroUpdate};
-use super::memory::{Lookback, Memory};
+use super::memory::{Lookback, Memory, Recommendation};
 use super::policy::{Behavior, Policy, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy};
-use super::state::{State, remember};
+use super::state::{State, begun};
 use crate::stage::{clamp_between, percent_down, percent_up, pods_down, pods_up};
 use crate::units::{Millis, Timestamp};
 
@@ -41,17 +41,42 @@ impl Policy {
     /// assert_eq!(replicas, 20); // by way of 10: at most 100 % in 15 s
     /// # Ok::<(), scalewright::Error>(())
     /// ```
-    #[inline]
+    #[inline(always)]
     pub fn advance(&self, state: &mut State, current: i32, recommendation: i32, at: Timestamp) -> Normalized {
-        let normalized =
-            self.normalize_with(&Memory::at(state, at, current), current, recommendation.max(0), at);
-        remember(&mut state.recommendations, at, current, Some(&normalized));
-        let desired = normalized.limited;
-        if desired != current {
-            let outdated_before = self.events_outdated_before(at, desired > current);
-            state.write(at, (current, desired), outdated_before, ScaledToZeroUpdate::Removed);
+        let normalized = self.normalize_and_remember(state, current, recommendation, at);
+        if normalized.limited != current {
+            self.write(state, at, (current, normalized.limited), ScaledToZeroUpdate::Removed);
         }
         normalized
+    }
+
+    #[inline(always)]
+    pub(crate) fn normalize_and_remember(
+        &self,
+        state: &mut State,
+        current: i32,
+        recommendation: i32,
+        at: Timestamp,
+    ) -> Normalized {
+        let State { recommendations, scale_up_events: ups, scale_down_events: downs, .. } = state;
+        let history = begun(recommendations, at, current);
+        let memory = Memory::with(history, ups, downs);
+        let normalized = self.normalize_with(&memory, current, recommendation.max(0), at);
+        history.remember(normalized.recommendation(at), normalized.lookback);
+        normalized
+    }
+
+    /// Takes in that the scale was written.
+    #[inline(never)]
+    pub(crate) fn write(
+        &self,
+        state: &mut State,
+        at: Timestamp,
+        (current, desired): (i32, i32),
+        scaled_to_zero: ScaledToZeroUpdate,
+    ) {
+        let outdated_before = self.events_outdated_before(at, desired > current);
+        state.write(at, (current, desired), outdated_before, scaled_to_zero);
     }
 
     #[inline(always)]
@@ -146,7 +171,7 @@ impl Policy {
 
         let mut allowance = None;
         let (limited, limit) = if stabilized > current {
-            let allowed = scale_up_allowance(&behavior.scale_up, memory, current, at);
+            let allowed = allowed_by(&behavior.scale_up, memory, current, at, true);
             allowance = Some(allowed);
             let most = allowed.replicas.max(current);
             let (most, reason) = if self.max_replicas > most {
@@ -156,7 +181,7 @@ impl Policy {
             };
             if stabilized > most { (most, reason) } else { (stabilized, Reason::DesiredWithinRange) }
         } else if stabilized < current {
-            let allowed = scale_down_allowance(&behavior.scale_down, memory, current, at);
+            let allowed = allowed_by(&behavior.scale_down, memory, current, at, false);
             allowance = Some(allowed);
             let least = allowed.replicas.min(current);
             let (least, reason) = if self.min_replicas < least {
@@ -197,46 +222,26 @@ impl Policy {
     }
 }
 
-/// `calculateScaleUpLimitWithScalingRules`.
-pub(crate) fn scale_up_allowance(
+/// What the policies of one direction allow together (`calculateScaleUpLimitWithScalingRules` and
+/// `calculateScaleDownLimitWithBehaviors`).
+pub(crate) fn allowed_by(
     rules: &ScalingRules,
     memory: &Memory<'_>,
     current: i32,
     at: Timestamp,
+    up: bool,
 ) -> Allowance {
-    let limit = |policy: &ScalingPolicy| policy_limit(policy, memory, current, at, true).replicas;
-    match rules.select_policy {
-        SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
-        SelectPolicy::Max => select(rules, limit, i32::MIN, |new, kept| new > kept),
-        SelectPolicy::Min => select(rules, limit, i32::MAX, |new, kept| new < kept),
-    }
-}
-
-/// `calculateScaleDownLimitWithBehaviors`.
-pub(crate) fn scale_down_allowance(
-    rules: &ScalingRules,
-    memory: &Memory<'_>,
-    current: i32,
-    at: Timestamp,
-) -> Allowance {
-    let limit = |policy: &ScalingPolicy| policy_limit(policy, memory, current, at, false).replicas;
-    match rules.select_policy {
-        SelectPolicy::Disabled => Allowance { replicas: current, policy: None },
-        SelectPolicy::Max => select(rules, limit, i32::MAX, |new, kept| new < kept),
-        SelectPolicy::Min => select(rules, limit, i32::MIN, |new, kept| new > kept),
-    }
-}
-
-fn select(
-    rules: &ScalingRules,
-    limit: impl Fn(&ScalingPolicy) -> i32,
-    without_any: i32,
-    better: impl Fn(i32, i32) -> bool,
-) -> Allowance {
-    let mut selected = Allowance { replicas: without_any, policy: None };
+    // `Max` is the largest change: upwards the highest count, downwards the lowest.
+    let highest = match rules.select_policy {
+        SelectPolicy::Disabled => return Allowance { replicas: current, policy: None },
+        SelectPolicy::Max => up,
+        SelectPolicy::Min => !up,
+    };
+    let mut selected = Allowance { replicas: if highest { i32::MIN } else { i32::MAX }, policy: None };
     for (index, policy) in rules.policies.iter().enumerate() {
-        let replicas = limit(policy);
-        if selected.policy.is_none() || better(replicas, selected.replicas) {
+        let PolicyLimit { replicas, .. } = policy_limit(policy, memory, current, at, up);
+        let better = if highest { replicas > selected.replicas } else { replicas < selected.replicas };
+        if selected.policy.is_none() || better {
             selected = Allowance { replicas, policy: u32::try_from(index).ok() };
         }
     }
@@ -283,6 +288,12 @@ impl ScalingRules {
 }
 
 impl Normalized {
+    /// What is remembered of the evaluation.
+    #[inline(always)]
+    pub(crate) fn recommendation(&self, at: Timestamp) -> Recommendation {
+        Recommendation { at, replicas: self.proposed }
+    }
+
     /// The last stage that had a say.
     #[inline]
     pub(crate) fn cause(&self, current: i32) -> Cause {

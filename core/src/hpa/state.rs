@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::conditions::{ConditionType, Conditions, Reason};
-use super::decision::{Decision, Normalized, ScaledToZeroUpdate};
+use super::decision::{Decision, ScaledToZeroUpdate};
 use super::memory::{EventLog, History, Recommendation, ScaleEvent};
 use super::metric::MetricStatus;
 use crate::units::Timestamp;
@@ -95,7 +95,10 @@ impl State {
         if !decision.scale_was_read() {
             return;
         }
-        remember(&mut self.recommendations, decision.at, decision.current, decision.normalized.as_ref());
+        let history = begun(&mut self.recommendations, decision.at, decision.current);
+        if let Some(normalized) = &decision.normalized {
+            history.remember(normalized.recommendation(decision.at), normalized.lookback);
+        }
         self.status.current_replicas = decision.current;
         let (shown, metrics) = (&mut self.status.current_metrics, &decision.metrics);
         shown.resize(metrics.len(), None);
@@ -162,19 +165,10 @@ impl State {
     }
 }
 
-/// Remembers what an evaluation recommended; at the first one, the present count before that.
+/// The recommendations that an evaluation goes by; the first one ever remembers the present count before anything else.
 #[inline(always)]
-pub(crate) fn remember(
-    recommendations: &mut Option<History>,
-    at: Timestamp,
-    current: i32,
-    normalized: Option<&Normalized>,
-) {
-    let history = recommendations
-        .get_or_insert_with(|| History::from_slots([Recommendation { at, replicas: current }]));
-    if let Some(normalized) = normalized {
-        history.remember(Recommendation { at, replicas: normalized.proposed }, normalized.lookback);
-    }
+pub(crate) fn begun(recommendations: &mut Option<History>, at: Timestamp, current: i32) -> &mut History {
+    recommendations.get_or_insert_with(|| History::from_slots([Recommendation { at, replicas: current }]))
 }
 
 /// The state as it is written down; the indexes follow from it.

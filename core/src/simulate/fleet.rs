@@ -80,6 +80,15 @@ impl Fleet {
         &self.groups
     }
 
+    /// The number of pods, where all of them are ready and have served for a whole window.
+    #[inline(always)]
+    pub(super) fn settled(&self) -> Option<u32> {
+        match self.cohorts.as_slice() {
+            [all] => Some(all.count),
+            _ => None,
+        }
+    }
+
     /// The cohorts, one for each group.
     pub(super) fn cohorts(&self) -> &[Cohort] {
         &self.cohorts

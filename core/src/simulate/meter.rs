@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::fleet::Fleet;
 use super::plant::Signal;
-use crate::hpa::{MetricSource, PodReadings, PodSample, Reading};
+use crate::hpa::{Alike, LoneMetric, MetricSource, PodReadings, PodSample, Policy, Reading};
 use crate::units::{Millis, Timestamp};
 
 /// A running sum over the last values, up to the window.
@@ -201,6 +201,42 @@ impl Channel {
             Way::Total { .. } | Way::GivenTotal { .. } => Reading::Object(self.total),
             Way::Failing => Reading::Failed,
         }
+    }
+}
+
+/// The only metric of a policy, where it comes from the pods and is the same in each.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lone {
+    pub(super) metric: LoneMetric,
+    /// Numerator and denominator of [`Way::Served`], or else the metric is the trace itself.
+    share: Option<(i64, i64)>,
+    request: Option<i64>,
+    window_steps: u32,
+}
+
+impl Lone {
+    pub(super) fn of(policy: &Policy, channels: &[Channel], window_steps: u32) -> Option<Self> {
+        let metric = policy.lone_per_pod_metric()?;
+        let (share, request) = match channels.first()?.way {
+            Way::Served { numerator, denominator, narrow: true, request } => {
+                (Some((numerator, denominator.max(1))), request)
+            }
+            Way::GivenPerPod => (None, Some(HUNDRED_PERCENT)),
+            _ => return None,
+        };
+        Some(Self { metric, share, request, window_steps })
+    }
+
+    /// What the metric shows of pods that have served for a whole window; `None` for numbers beyond any measure.
+    #[inline(always)]
+    pub(super) fn pods(&self, count: u32, served_per_pod: &Moving, given: i64) -> Option<Alike> {
+        let usage = match self.share {
+            Some((numerator, denominator)) => {
+                served_per_pod.last(self.window_steps).saturating_mul(numerator) / denominator
+            }
+            None => given,
+        };
+        Alike::new(count, usage, self.request, self.metric.target)
     }
 }
 

@@ -280,7 +280,7 @@ impl<'a> Replay<'a> {
             let until = done.saturating_add(stretch).min(total);
             let loads = self.load.get(done..until).unwrap_or_default();
             for (load, mut row) in loads.iter().zip(run.rows(done)) {
-                let (reconciled, ready) = simulator.step(*load, |_, _, _| ());
+                let (reconciled, ready) = simulator.advance(*load);
                 row.fill(&reconciled, ready);
             }
             done = until;

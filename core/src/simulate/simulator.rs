@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::Replay;
 use super::fleet::Fleet;
-use super::meter::{Channel, Measurement, Moving};
+use super::meter::{Channel, Lone, Measurement, Moving};
 use crate::hpa::{Observation, Policy, Reading, Reconciled, Scale, State};
 use crate::units::{Millis, Timestamp};
 
@@ -50,6 +50,8 @@ pub(super) struct Simulator<'r> {
     follows_offered: bool,
     channels: Vec<Channel>,
     readings: Vec<Reading<'static>>,
+    /// Most policies have one metric, and most of the time all pods are alike.
+    lone: Option<Lone>,
 }
 
 impl<'r> Simulator<'r> {
@@ -71,6 +73,7 @@ impl<'r> Simulator<'r> {
             follows_offered: replay.channels.iter().any(Channel::follows_offered),
             channels: replay.channels.clone(),
             readings: Vec::with_capacity(replay.channels.len()),
+            lone: Lone::of(&replay.policy, &replay.channels, replay.timing.window_steps),
         }
     }
 
@@ -85,9 +88,26 @@ impl<'r> Simulator<'r> {
         }
     }
 
+    /// As [`step`](Self::step), with nobody who looks on.
+    #[inline(always)]
+    pub(super) fn advance(&mut self, load: i64) -> (Reconciled, i32) {
+        match self.evaluate_alike(load) {
+            Some(reconciled) => (reconciled, self.carry_out(&reconciled, load)),
+            None => self.step(load, |_, _, _| ()),
+        }
+    }
+
+    /// The evaluation where it is the simplest: nobody starts, and one metric is the same in every pod.
+    #[inline(always)]
+    fn evaluate_alike(&mut self, load: i64) -> Option<Reconciled> {
+        let lone = self.lone.as_ref()?;
+        let pods = lone.pods(self.fleet.settled()?, &self.served_per_pod, load)?;
+        self.policy.reconcile_alike(&mut self.state, self.now, lone.metric, pods)
+    }
+
     /// One evaluation, carried out at once, and the load until the next one. `see` is shown what the controller knew and
     /// saw. Gives what came of it and the pods that serve.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn step(
         &mut self,
         load: i64,
@@ -101,7 +121,7 @@ impl<'r> Simulator<'r> {
             let metrics = &[only.reading()];
             let observation = Observation { at, scale, pods, metrics };
             see(self.policy, &self.state, &observation);
-            self.policy.reconcile_inline(&mut self.state, &observation)
+            self.policy.reconcile(&mut self.state, &observation)
         } else {
             let mut metrics = relent(core::mem::take(&mut self.readings));
             metrics.extend(self.channels.iter().map(Channel::reading));
@@ -111,6 +131,12 @@ impl<'r> Simulator<'r> {
             self.readings = relent(metrics);
             reconciled
         };
+        (reconciled, self.carry_out(&reconciled, load))
+    }
+
+    /// Creates or removes pods, and lets the time pass until the next evaluation. Gives the pods that serve.
+    #[inline(always)]
+    fn carry_out(&mut self, reconciled: &Reconciled, load: i64) -> i32 {
         if reconciled.desired != reconciled.current {
             self.fleet.scale(self.now, reconciled.desired);
         }
@@ -120,7 +146,7 @@ impl<'r> Simulator<'r> {
             self.offered.push(load);
         }
         self.now = self.now + self.period;
-        (reconciled, ready)
+        ready
     }
 
     /// Reads the metrics of the pods as they are.

@@ -49,12 +49,15 @@ impl<'a> Memory<'a> {
 
     #[inline(always)]
     pub(crate) fn at(state: &'a State, at: Timestamp, replicas: i32) -> Self {
-        Self {
-            history: state.recommendations.as_ref(),
-            first: Recommendation { at, replicas },
-            ups: &state.scale_up_events,
-            downs: &state.scale_down_events,
-        }
+        let State { recommendations, scale_up_events: ups, scale_down_events: downs, .. } = state;
+        Self { history: recommendations.as_ref(), first: Recommendation { at, replicas }, ups, downs }
+    }
+
+    /// The memory of an evaluation that has begun: its first recommendation is already remembered.
+    #[inline(always)]
+    pub(crate) fn with(history: &'a History, ups: &'a EventLog, downs: &'a EventLog) -> Self {
+        let first = Recommendation { at: Timestamp::MAX, replicas: 0 };
+        Self { history: Some(history), first, ups, downs }
     }
 
     #[inline(always)]

@@ -117,28 +117,19 @@ impl History {
     /// Remembers a recommendation: in the last slot that may be reused, otherwise in a new one.
     #[inline]
     pub(crate) fn remember(&mut self, made: Recommendation, lookback: Lookback) {
-        let before = self.advanced_to;
-        let moved_back = lookback.up_from < before.up_from
+        let before = &self.advanced_to;
+        if lookback.up_from < before.up_from
             || lookback.down_from < before.down_from
             || lookback.reuse_before < before.reuse_before
-            || made.at < self.latest;
-        if moved_back {
-            self.rebuild(lookback);
-            let reused = self.reusable.pop().unwrap_or(NONE);
-            self.store(made, reused);
-            self.rebuild(lookback);
-            return;
+            || made.at < self.latest
+        {
+            return self.remember_after_a_step_back(made, lookback);
         }
         self.advanced_to = lookback;
         self.latest = made.at;
-        let reused = self.expire(lookback.reuse_before);
-        let slot = self.store(made, reused);
-        if let Some(last) = self.slots.get_mut(self.newest as usize) {
-            last.next = slot;
-        } else {
-            self.oldest = slot;
+        if !self.replace_oldest(made, lookback.reuse_before) {
+            self.store_last(made, lookback.reuse_before);
         }
-        self.newest = slot;
         // A bound of `MAX` means that nothing is ever asked for: a window of zero seconds costs nothing.
         if lookback.down_from < Timestamp::MAX {
             self.highest.forget_before(lookback.down_from);
@@ -150,37 +141,61 @@ impl History {
         }
     }
 
+    /// What happens almost always, done at once: the oldest slot, and no other, has become free and is taken, being the
+    /// last of the free ones. `false` where it is otherwise; nothing has changed then.
+    #[inline(always)]
+    fn replace_oldest(&mut self, made: Recommendation, reuse_before: Timestamp) -> bool {
+        let taken = self.oldest;
+        let Some(&Slot { at, next, .. }) = self.slots.get(taken as usize) else { return false };
+        let Some(following) = self.slots.get(next as usize) else { return false };
+        let comes_last = self.reusable.peek().is_none_or(|&other| other < taken);
+        if at >= reuse_before || following.at < reuse_before || !comes_last {
+            return false;
+        }
+        if let Some(last) = self.slots.get_mut(self.newest as usize) {
+            last.next = taken;
+        }
+        if let Some(slot) = self.slots.get_mut(taken as usize) {
+            *slot = Slot { at: made.at, replicas: made.replicas, next: NONE };
+        }
+        (self.oldest, self.newest) = (next, taken);
+        true
+    }
+
+    #[inline(never)]
+    fn store_last(&mut self, made: Recommendation, reuse_before: Timestamp) {
+        let reused = self.expire(reuse_before);
+        let slot = self.store(made, reused);
+        match self.slots.get_mut(self.newest as usize) {
+            Some(last) => last.next = slot,
+            None => self.oldest = slot,
+        }
+        self.newest = slot;
+    }
+
+    /// For bounds that moved backwards: a window was lengthened, or the clock was set back.
+    #[cold]
+    fn remember_after_a_step_back(&mut self, made: Recommendation, lookback: Lookback) {
+        self.rebuild(lookback);
+        let reused = self.reusable.pop().unwrap_or(NONE);
+        self.store(made, reused);
+        self.rebuild(lookback);
+    }
+
     /// Frees the slots that are old enough, and takes the last of all free ones.
-    #[inline]
     fn expire(&mut self, reuse_before: Timestamp) -> u32 {
-        let mut taken = NONE;
-        while let Some(slot) = self.slots.get(self.oldest as usize) {
-            if slot.at >= reuse_before {
-                break;
-            }
-            if taken != NONE {
-                self.reusable.push(taken);
-            }
-            taken = self.oldest;
+        while let Some(slot) = self.slots.get(self.oldest as usize)
+            && slot.at < reuse_before
+        {
+            self.reusable.push(self.oldest);
             self.oldest = slot.next;
         }
         if self.oldest == NONE {
             self.newest = NONE;
         }
-        // Most of the time one slot has become free, and it is the only one or comes after the others.
-        match self.reusable.peek() {
-            None => taken,
-            Some(&last) if taken != NONE && taken > last => taken,
-            Some(_) => {
-                if taken != NONE {
-                    self.reusable.push(taken);
-                }
-                self.reusable.pop().unwrap_or(NONE)
-            }
-        }
+        self.reusable.pop().unwrap_or(NONE)
     }
 
-    #[inline]
     fn store(&mut self, Recommendation { at, replicas }: Recommendation, reused: u32) -> u32 {
         let made = Slot { at, replicas, next: NONE };
         if let Some(slot) = self.slots.get_mut(reused as usize) {
@@ -191,7 +206,6 @@ impl History {
         u32::try_from(self.slots.len() - 1).unwrap_or(NONE)
     }
 
-    /// For bounds that moved backwards: a window was lengthened, or the clock was set back.
     #[cold]
     fn rebuild(&mut self, lookback: Lookback) {
         self.reusable.clear();

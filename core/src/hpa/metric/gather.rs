@@ -1,6 +1,7 @@
 //! Grouping pods by what a metric knows of them, and summing their samples, in one pass.
 
 use super::outcome::PodCounts;
+use super::propose::PerPodTarget;
 use crate::hpa::observe::{PodGroup, PodPhase, PodReadings, Ready};
 use crate::units::{Millis, Timestamp};
 
@@ -47,32 +48,29 @@ enum Standing {
     Ignored,
 }
 
-/// The pods that most steps of a simulation have: one group, ready, with a sample. `None` for others, and for numbers so
-/// large that their sums might wrap.
+/// The pods that most steps of a simulation have: one group, ready, with a sample. `None` for others.
 #[inline(always)]
 pub(crate) fn alike(
     pods: &[PodGroup],
     readings: &PodReadings<'_>,
+    target: PerPodTarget,
     cpu: Option<CpuReadiness>,
 ) -> Option<Alike> {
     let ([group], [sample], []) = (pods, readings.samples, readings.strays) else { return None };
-    let request = sample.request?;
     let Standing::Ready(usage) = standing(group, sample.usage, (sample.taken, sample.window), cpu) else {
         return None;
     };
-    let small = |value: i64| value.unsigned_abs() < Alike::SMALL;
-    let counted =
-        group.count > 0 && group.count < Alike::FEW && small(usage) && small(request) && request != 0;
-    counted.then_some(Alike { count: group.count, usage, request })
+    Alike::new(group.count, usage, sample.request, target)
 }
 
-/// Ready pods that are all the same.
+/// Ready pods that are all the same, and so few and with such small numbers that no sum can wrap.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Alike {
+    /// At least 1.
     pub(crate) count: u32,
     /// The usage of each.
     pub(crate) usage: i64,
-    /// The request of each; not zero.
+    /// The request of each; not zero. Without meaning for an average.
     pub(crate) request: i64,
 }
 
@@ -80,6 +78,22 @@ impl Alike {
     // `count × usage × 100` stays within an i64.
     const FEW: u32 = 1 << 20;
     const SMALL: u64 = 1 << 36;
+
+    #[inline(always)]
+    pub(crate) fn new(count: u32, usage: i64, request: Option<i64>, target: PerPodTarget) -> Option<Self> {
+        let request = match target {
+            PerPodTarget::Utilization(_) => request.filter(|request| *request != 0)?,
+            PerPodTarget::Average(_) => 1,
+        };
+        let small = |value: i64| value.unsigned_abs() < Self::SMALL;
+        let counted = count > 0 && count < Self::FEW && small(usage) && small(request);
+        counted.then_some(Self { count, usage, request })
+    }
+
+    #[inline(always)]
+    pub(crate) fn replicas(self) -> i32 {
+        self.count.cast_signed()
+    }
 }
 
 /// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.

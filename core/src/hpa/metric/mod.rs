@@ -5,7 +5,7 @@ mod outcome;
 mod propose;
 mod total;
 
-pub(crate) use gather::{CpuReadiness, Gathered, Want, alike, gather};
+pub(crate) use gather::{Alike, CpuReadiness, Gathered, Want, alike, gather};
 pub(crate) use outcome::Note;
 pub use outcome::{
     Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
