@@ -89,7 +89,9 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
     buffer.set_stringn(LABELS + 1, row, bounds, usize::from(plot), Style::new());
     let area = Rect::new(LABELS + 1, row + 1, plot, REPLICA_ROWS);
     let most = columns.iter().map(|column| column.replicas).max().unwrap_or(0).max(1);
-    let top = f64::from(most.max(scene.max.min(most.saturating_mul(3)))).max(1.0);
+    let top = most.max(scene.max.min(most.saturating_mul(3)));
+    // Even, so that the label halfway up is a count as well.
+    let top = f64::from(top.saturating_add(top % 2));
     for (bound, inside) in [(scene.min, true), (scene.max, f64::from(scene.max) <= top)] {
         if inside {
             let row = area.bottom() - 1 - level_of_top(f64::from(bound), top, REPLICA_ROWS);

@@ -179,7 +179,7 @@ fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {
     rows.push((
         compact(score.minutes_at_max),
         "min at max",
-        format!("with more than {} replicas asked for", input.policy.max_replicas),
+        format!("with more than maxReplicas {} asked for", input.policy.max_replicas),
     ));
     if let Some(utilization) = score.mean_utilization {
         rows.push((
