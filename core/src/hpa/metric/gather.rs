@@ -2,7 +2,7 @@
 
 use super::outcome::PodCounts;
 use super::propose::PerPodTarget;
-use crate::hpa::observe::{PodGroup, PodPhase, PodReadings, Ready};
+use crate::hpa::observe::{PodGroup, PodPhase, PodReadings, PodSample, Ready};
 use crate::units::{Millis, Timestamp};
 
 /// What has to be known of the pods for a metric.
@@ -99,40 +99,25 @@ impl Alike {
 /// Groups the pods (`groupPods` in `replica_calculator.go`, Kubernetes v1.36) and sums up each group.
 pub(crate) fn gather(pods: &[PodGroup], readings: &PodReadings<'_>, want: Want) -> Gathered {
     let mut gathered = Gathered::default();
+    // Nearly all pods are ready, with a request: three sums that stay in registers.
+    let (mut ready, mut usages, mut requests) = (0_u64, 0_i64, 0_i64);
     let mut samples = readings.samples.iter();
     for group in pods {
         let sample = samples.next();
-        if group.count == 0 {
-            continue;
-        }
-        let pod_count = u64::from(group.count);
-        let count = i64::from(group.count);
-        let request = sample.and_then(|sample| sample.request);
-        gathered.lacks_request |= request.is_none();
-        let requests = request.unwrap_or(0).wrapping_mul(count);
-        let usage = sample.and_then(|sample| sample.usage);
-        let taken = sample.map_or((Timestamp::MIN, Millis::ZERO), |sample| (sample.taken, sample.window));
-        match standing(group, usage, taken, want.cpu) {
-            Standing::Ready(usage) => {
-                gathered.pods.ready += pod_count;
-                gathered.usage = gathered.usage.wrapping_add(usage.wrapping_mul(count));
-                gathered.requests = gathered.requests.wrapping_add(requests);
-            }
-            Standing::Unready => {
-                gathered.pods.unready += pod_count;
-                gathered.unready_requests = gathered.unready_requests.wrapping_add(requests);
-            }
-            Standing::Missing => {
-                gathered.pods.missing += pod_count;
-                gathered.missing_requests = gathered.missing_requests.wrapping_add(requests);
-                if let Some(percent) = want.assumed_percent {
-                    let assumed = request.unwrap_or(0).wrapping_mul(percent) / 100;
-                    gathered.missing_usage = gathered.missing_usage.wrapping_add(assumed.wrapping_mul(count));
-                }
-            }
-            Standing::Ignored => gathered.pods.ignored += pod_count,
+        if let Some(&PodSample { usage, request: Some(request), taken, window }) = sample
+            && let Standing::Ready(usage) = standing(group, usage, (taken, window), want.cpu)
+        {
+            let count = i64::from(group.count);
+            ready += u64::from(group.count);
+            usages = usages.wrapping_add(usage.wrapping_mul(count));
+            requests = requests.wrapping_add(request.wrapping_mul(count));
+        } else if group.count > 0 {
+            gathered.add(group, sample, want);
         }
     }
+    gathered.pods.ready += ready;
+    gathered.usage = gathered.usage.wrapping_add(usages);
+    gathered.requests = gathered.requests.wrapping_add(requests);
     for stray in readings.strays {
         gathered.strays += u64::from(stray.count);
         let usage = stray.usage.wrapping_mul(i64::from(stray.count));
@@ -169,6 +154,36 @@ fn standing(
 }
 
 impl Gathered {
+    #[inline(never)]
+    fn add(&mut self, group: &PodGroup, sample: Option<&PodSample>, want: Want) {
+        let (pods, count) = (u64::from(group.count), i64::from(group.count));
+        let request = sample.and_then(|sample| sample.request);
+        self.lacks_request |= request.is_none();
+        let requests = request.unwrap_or(0).wrapping_mul(count);
+        let usage = sample.and_then(|sample| sample.usage);
+        let taken = sample.map_or((Timestamp::MIN, Millis::ZERO), |sample| (sample.taken, sample.window));
+        match standing(group, usage, taken, want.cpu) {
+            Standing::Ready(usage) => {
+                self.pods.ready += pods;
+                self.usage = self.usage.wrapping_add(usage.wrapping_mul(count));
+                self.requests = self.requests.wrapping_add(requests);
+            }
+            Standing::Unready => {
+                self.pods.unready += pods;
+                self.unready_requests = self.unready_requests.wrapping_add(requests);
+            }
+            Standing::Missing => {
+                self.pods.missing += pods;
+                self.missing_requests = self.missing_requests.wrapping_add(requests);
+                if let Some(percent) = want.assumed_percent {
+                    let assumed = request.unwrap_or(0).wrapping_mul(percent) / 100;
+                    self.missing_usage = self.missing_usage.wrapping_add(assumed.wrapping_mul(count));
+                }
+            }
+            Standing::Ignored => self.pods.ignored += pods,
+        }
+    }
+
     /// There is no sample left to compute with.
     pub(crate) fn is_empty(&self) -> bool {
         self.pods.ready == 0 && self.strays == 0
