@@ -73,6 +73,7 @@ mod error;
 #[cfg(feature = "front")]
 pub mod front;
 pub mod hpa;
+pub mod keda;
 #[cfg(feature = "manifest")]
 pub mod manifest;
 pub mod simulate;
