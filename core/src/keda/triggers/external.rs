@@ -1,14 +1,18 @@
-//! Types whose metadata is not modelled: driven by a value that the caller gives.
+//! Types that are not modelled: driven by a value that the caller gives.
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
-use super::scaler::External;
+use super::go;
+use super::scaler::{External, whole};
+use crate::keda::metric_value;
 use crate::units::Quantity;
 
 /// A trigger of a type that is not modelled: `external`, or one of the many for a particular product.
 ///
-/// Its metadata is not looked into. What it reads, its target and its activation value are the caller's to give; without
-/// a target its metric fails at every evaluation of the HorizontalPodAutoscaler.
+/// Its metadata is not checked. For types that keep target and activation value in one field each, these are read from
+/// there; else they are the caller's to give. Without a target its metric fails at every evaluation of the
+/// HorizontalPodAutoscaler.
 ///
 /// ```
 /// use scalewright::Quantity;
@@ -26,7 +30,66 @@ pub struct Unmodelled {
     activation: f64,
 }
 
+/// Where some types keep their target, its default, and their activation value, which is 0 by default.
+///
+/// Source: the pages of the scalers in the KEDA 2.21 documentation.
+const FIELDS: [(&str, &str, Option<i64>, &str); 38] = [
+    ("activemq", "targetQueueSize", Some(10), "activationTargetQueueSize"),
+    ("apache-kafka", "lagThreshold", Some(10), "activationLagThreshold"),
+    ("arangodb", "queryValue", None, "activationQueryValue"),
+    ("artemis-queue", "queueLength", Some(10), "activationQueueLength"),
+    ("aws-cloudwatch", "targetMetricValue", None, "activationTargetMetricValue"),
+    ("aws-dynamodb", "targetValue", None, "activationTargetValue"),
+    ("azure-app-insights", "targetValue", None, "activationTargetValue"),
+    ("azure-blob", "blobCount", Some(5), "activationBlobCount"),
+    ("azure-data-explorer", "threshold", None, "activationThreshold"),
+    ("azure-eventhub", "unprocessedEventThreshold", Some(64), "activationUnprocessedEventThreshold"),
+    ("azure-log-analytics", "threshold", None, "activationThreshold"),
+    ("azure-monitor", "targetValue", None, "activationTargetValue"),
+    ("azure-pipelines", "targetPipelinesQueueLength", Some(1), "activationTargetPipelinesQueueLength"),
+    ("azure-queue", "queueLength", Some(5), "activationQueueLength"),
+    ("azure-servicebus", "messageCount", Some(5), "activationMessageCount"),
+    ("beanstalkd", "value", None, "activationValue"),
+    ("cassandra", "targetQueryValue", None, "activationTargetQueryValue"),
+    ("couchdb", "queryValue", None, "activationQueryValue"),
+    ("dynatrace", "threshold", None, "activationThreshold"),
+    ("elasticsearch", "targetValue", None, "activationTargetValue"),
+    ("etcd", "value", None, "activationValue"),
+    ("gcp-cloudtasks", "value", Some(100), "activationValue"),
+    ("gcp-stackdriver", "targetValue", None, "activationTargetValue"),
+    ("gcp-storage", "targetObjectCount", Some(100), "activationTargetObjectCount"),
+    ("graphite", "threshold", None, "activationThreshold"),
+    ("ibmmq", "queueDepth", Some(20), "activationQueueDepth"),
+    ("influxdb", "thresholdValue", None, "activationThresholdValue"),
+    ("kubernetes-workload", "value", None, "activationValue"),
+    ("loki", "threshold", None, "activationThreshold"),
+    ("metrics-api", "targetValue", None, "activationTargetValue"),
+    ("mongodb", "queryValue", None, "activationQueryValue"),
+    ("mssql", "targetValue", None, "activationTargetValue"),
+    ("nats-jetstream", "lagThreshold", Some(10), "activationLagThreshold"),
+    ("new-relic", "threshold", None, "activationThreshold"),
+    ("openstack-swift", "objectCount", Some(2), "activationObjectCount"),
+    ("pulsar", "msgBacklogThreshold", Some(10), "activationMsgBacklogThreshold"),
+    ("stan", "lagThreshold", Some(10), "activationLagThreshold"),
+    ("temporal", "targetQueueSize", Some(5), "activationTargetQueueSize"),
+];
+
 impl Unmodelled {
+    /// A trigger of a type, with what its metadata is known to say.
+    pub(super) fn read(type_name: &str, metadata: &BTreeMap<String, String>) -> Self {
+        let unmodelled = Self::new(type_name);
+        let Some((_, target, default, activation)) = FIELDS.iter().find(|(name, ..)| *name == type_name)
+        else {
+            return unmodelled;
+        };
+        let number = |key: &str| metadata.get(key).and_then(|text| go::json_float(text.trim()));
+        let target = match metadata.get(*target) {
+            Some(_) => number(target).map(metric_value),
+            None => default.map(whole),
+        };
+        Self { target, activation: number(activation).unwrap_or(0.0), ..unmodelled }
+    }
+
     /// A trigger of a type, without a target and active above 0.
     pub fn new(type_name: &str) -> Self {
         Self { type_name: type_name.to_string(), target: None, activation: 0.0 }

@@ -31,7 +31,7 @@ pub(super) fn json_float(text: &str) -> Option<f64> {
 /// `strconv.ParseFloat`: infinities and NaN have names, and an overflow is an error.
 ///
 /// DIFFERENCE: hexadecimal floats are refused; nothing that KEDA reads writes them.
-pub(in crate::keda) fn parse_float(text: &str) -> Option<f64> {
+pub(crate) fn parse_float(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
         return finite(text);
@@ -45,7 +45,7 @@ fn finite(text: &str) -> Option<f64> {
 }
 
 /// `strconv.ParseBool`.
-pub(in crate::keda) fn parse_bool(text: &str) -> Option<bool> {
+pub(super) fn parse_bool(text: &str) -> Option<bool> {
     match text {
         "1" | "t" | "T" | "TRUE" | "true" | "True" => Some(true),
         "0" | "f" | "F" | "FALSE" | "false" | "False" => Some(false),

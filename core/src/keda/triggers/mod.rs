@@ -2,6 +2,7 @@
 
 mod aws_sqs;
 mod cron;
+mod cron_overlap;
 mod external;
 pub(super) mod go;
 mod kafka;
@@ -24,7 +25,10 @@ mod zone;
 
 pub use aws_sqs::{AwsSqsQueue, SqsAttributes};
 pub use cron::{Cron, CronEvent, CronWindow};
+pub use cron_overlap::CronOverlap;
 pub use external::Unmodelled;
+#[cfg(feature = "manifest")]
+pub(crate) use go::parse_float;
 pub use kafka::{Kafka, OffsetResetPolicy};
 pub use kafka_lag::{KafkaLag, KafkaOffsets, KafkaPartition};
 pub use mysql::MySql;

@@ -202,7 +202,7 @@ impl Scaler {
             )),
             "postgresql" => ScalerKind::PostgreSql(PostgreSql::read(&mut metadata, source.modified)),
             "mysql" => ScalerKind::MySql(MySql::read(&mut metadata)),
-            other => ScalerKind::Unmodelled(Unmodelled::new(other)),
+            other => ScalerKind::Unmodelled(Unmodelled::read(other, source.metadata)),
         };
         let metric_type = match (source.metric_type, &kind) {
             ("Value", _) => ExternalMetricType::Value,
