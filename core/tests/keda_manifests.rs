@@ -73,7 +73,33 @@ fn every_field_arrives() {
     assert_eq!((modifiers.activation_target, modifiers.is_value), (Some(1.0), true));
     assert!(policy.restore_to_original_replica_count && policy.triggers[0].use_cached_metrics);
     let generated = load(&text).scaled_objects[0].generated_autoscaler(&Controller::default()).unwrap();
-    assert_snapshot!(generated, @"");
+    assert_snapshot!(generated, @r#"
+    apiVersion: autoscaling/v2
+    kind: HorizontalPodAutoscaler
+    metadata:
+      name: mine
+    spec:
+      behavior:
+        scaleDown:
+          stabilizationWindowSeconds: 30
+      maxReplicas: 7
+      metrics:
+      - external:
+          metric:
+            name: composite-metric
+            selector:
+              matchLabels:
+                scaledobject.keda.sh/name: worker
+          target:
+            type: Value
+            value: "5"
+        type: External
+      minReplicas: 1
+      scaleTargetRef:
+        apiVersion: apps/v1
+        kind: Deployment
+        name: worker
+    "#);
 }
 
 /// What the engine takes and what the text says are the same HorizontalPodAutoscaler.
@@ -127,7 +153,21 @@ fn everything_wrong_is_said_at_once() {
     metadata: {timezone: UTC, start: '0 8 * *', end: '0 18 * * *', desiredReplicas: '0'}
 ",
     );
-    assert_snapshot!(policy(&text).unwrap_err(), @"");
+    assert_snapshot!(policy(&text).unwrap_err(), @"
+    12 violations:
+      spec.pollingInterval: `0` is below the minimum of 1 (line 7, column 20)
+      spec.minReplicaCount: `5` is above maxReplicaCount, which is 3 (line 9, column 20)
+      spec.fallback.failureThreshold: must be given (line 10, column 3)
+      spec.fallback.behavior: `constant` is not supported: allowed are static, currentReplicas, currentReplicasIfHigher, currentReplicasIfLower, scalingModifiers (line 10, column 37)
+      spec.triggers[0].metricType: must be given: allowed are Utilization, AverageValue (line 12, column 5)
+      spec.triggers[1].metadata.address: must be given: `host:port`, or `host` and `port` on their own (line 16, column 5)
+      spec.triggers[1].metadata.listLength: `ten` is not a number that KEDA reads: write a whole number such as 5 (line 16, column 44)
+      spec.triggers[2].name: `jobs` is the name of triggers[1] already (line 18, column 11)
+      spec.triggers[2].metadata.mode: needs the management API: give an http or https `host` (line 19, column 64)
+      spec.triggers[3].useCachedMetrics: may not be true for cron: remove it (line 21, column 23)
+      spec.triggers[3].metadata.start: `0 8 * *`: 4 fields instead of five: minute, hour, day of month, month, day of week (line 22, column 38)
+      spec.triggers[3].metadata.desiredReplicas: may not be 0 (line 22, column 85)
+    ");
 }
 
 #[test]
@@ -135,9 +175,14 @@ fn misspelled_fields_and_types_are_found_while_reading() {
     let text = object(
         "  minReplicas: 2\n  cooldownPeriod: 5m\n  triggers:\n  - type: redis\n    metadata: {address: r, listName: jobs, listLength: 5}\n",
     );
-    assert_snapshot!(manifest::load(&text).unwrap_err(), @"");
+    assert_snapshot!(manifest::load(&text).unwrap_err(), @r#"
+    3 violations:
+      spec.minReplicas: `minReplicas` is not a field here: a ScaledObject or ScaledJob calls it minReplicaCount (line 7, column 3)
+      spec.cooldownPeriod: the text `5m` stands where Kubernetes wants a whole number (line 8, column 19)
+      spec.triggers[0].metadata.listLength: the number `5` stands where Kubernetes wants a text: write it in quotes, "5" (line 11, column 56)
+    "#);
     let old = object(REDIS).replace("keda.sh/v1alpha1", "keda.k8s.io/v1alpha1");
-    assert_snapshot!(manifest::load(&old).unwrap_err(), @"");
+    assert_snapshot!(manifest::load(&old).unwrap_err(), @"apiVersion: `keda.k8s.io/v1alpha1` has no ScaledObject that KEDA 2 reads: write keda.sh/v1alpha1 (line 1, column 13)");
 }
 
 #[test]

@@ -302,6 +302,8 @@ fn join(parent: &str, field: &str) -> String {
 /// Fields that exist, but in another version or one level away.
 fn elsewhere(key: &str, path: &str) -> Option<&'static str> {
     let advice = match key {
+        "minReplicas" => "a ScaledObject or ScaledJob calls it minReplicaCount",
+        "maxReplicas" => "a ScaledObject or ScaledJob calls it maxReplicaCount",
         "targetCPUUtilizationPercentage" => {
             "it belongs to autoscaling/v1; here it is a metric of type Resource with target.averageUtilization"
         }
