@@ -6,10 +6,12 @@
 //!
 //! * [`ScaledObject`]: the policy, everything defaulted; [`ScaledObject::request_scale`] is the step after a poll.
 //! * [`Coupling`]: the same together with the generated HPA, polled and synced over one [`State`].
+//!   [`Coupling::explain_poll`] and [`Coupling::explain_sync`] tell why.
 //! * [`ScaledJob`]: the policy of a job per message; [`ScaledJob::decide`] is its poll.
 
 mod conditions;
 mod couple;
+mod explain;
 mod fallback;
 mod job;
 mod pause;
@@ -19,6 +21,9 @@ mod step;
 
 pub use conditions::{Condition, ConditionStatus, Conditions, Reason};
 pub use couple::{Coupling, Observation, Synced, TriggerReading};
+pub use explain::{
+    Cooldown, CooldownRole, ExplainedComposite, ExplainedTrigger, PollExplanation, SyncExplanation,
+};
 pub use fallback::{FallbackCounts, HealthStatus, MetricHealth, MetricOutcome, NoFallback};
 pub use job::{JobDecision, JobGroup, JobObservation, JobQueue, JobReading, JobState, PodOfJob};
 pub use pause::PauseDecision;
