@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use scalewright::hpa::{Controller, Scale};
+use scalewright::hpa::{self, Controller, Reading, Scale};
 use scalewright::keda::{Coupling, Observation, ScaledObject, State, Trigger, TriggerReading};
 use scalewright::simulate::{QueueOptions, QueueReplay, QueueSource, Trace};
 use scalewright::{Millis, Timestamp};
@@ -20,6 +20,21 @@ fn coupling(triggers: usize) -> Coupling {
     object.max_replica_count = 1000;
     object.polling_interval = SYNC;
     Coupling::new(object, &Controller::default())
+}
+
+/// The generated HPA's part of it: the same evaluation without KEDA.
+fn hpa_alone(criterion: &mut Criterion) {
+    let coupling = coupling(1);
+    let mut state = hpa::State::default();
+    let mut at = Timestamp::from_seconds(0);
+    let mut step = || {
+        at = at + SYNC;
+        let metrics = [Reading::External(black_box(&[500_000]))];
+        let observation = hpa::Observation { at, scale: Scale::of(10), pods: &[], metrics: &metrics };
+        coupling.hpa().reconcile(&mut state, &observation).desired
+    };
+    (0..1000).for_each(|_| _ = step());
+    criterion.bench_function("the HPA's sync alone", |bench| bench.iter(&mut step));
 }
 
 /// A poll and a sync that change nothing.
@@ -60,5 +75,5 @@ fn week(criterion: &mut Criterion) {
     group.bench_function("a week at 15 s", |bench| bench.iter(|| replay.run_into(black_box(&mut run))));
 }
 
-criterion_group!(benches, coupled_step, week);
+criterion_group!(benches, hpa_alone, coupled_step, week);
 criterion_main!(benches);

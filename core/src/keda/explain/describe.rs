@@ -22,6 +22,11 @@ pub(super) fn summary(
     cooldown: &Cooldown,
 ) -> String {
     let PollDecision { current, desired, .. } = *decision;
+    let inactive = if coupling.object().modifiers.is_some() {
+        "the composite metric is not above its activation target"
+    } else {
+        "no trigger is active"
+    };
     let staying = |why: String| format!("staying at {current}: {why}");
     match decision.cause {
         PollCause::ScaleUnreadable => "the target's scale could not be read: nothing is done".to_owned(),
@@ -50,27 +55,30 @@ pub(super) fn summary(
             staying(format!("{}, and without fallback the count is frozen", failed(triggers)))
         }
         PollCause::Deactivated => format!(
-            "deactivating, from {current} to {desired} in one step: no trigger is active, and {} is over",
+            "deactivating, from {current} to {desired} in one step: {inactive}, and {} is over",
             clock(cooldown.clock)
         ),
-        PollCause::DeactivationPaused => staying(
-            "no trigger is active, but the annotation paused-scale-in keeps the target from being deactivated"
-                .to_owned(),
-        ),
+        PollCause::DeactivationPaused => staying(format!(
+            "{inactive}, but the annotation paused-scale-in keeps the target from being deactivated"
+        )),
         PollCause::CoolingDown { clock: which, until } => staying(format!(
-            "no trigger is active, and {} holds the count {}",
+            "{inactive}, and {} holds the count {}",
             clock(which),
-            if until > decision.at { format!("for another {}", until - decision.at) } else { "at this very time still".to_owned() }
+            if until > decision.at {
+                format!("for another {}", until - decision.at)
+            } else {
+                "at this very time still".to_owned()
+            }
         )),
         PollCause::RaisedToMinimum => {
-            format!("raising from {current} to the minimum of {desired}: no trigger is active")
+            format!("raising from {current} to the minimum of {desired}: {inactive}")
         }
         PollCause::Inactive => staying(match (current, cooldown.role) {
-            (0, _) => "no trigger is active".to_owned(),
+            (0, _) => inactive.to_owned(),
             (_, CooldownRole::WithoutEffect) => {
-                "no trigger is active; with a minimum, scaling in is the HPA's alone".to_owned()
+                format!("{inactive}; with a minimum, scaling in is the HPA's alone")
             }
-            _ => "no trigger is active, and the target is idle already".to_owned(),
+            _ => format!("{inactive}, and the target is idle already"),
         }),
     }
 }
