@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::conditions::Condition;
 use super::fallback::{FallbackCounts, MetricOutcome, NoFallback, units};
-use super::policy::{FormulaResult, FormulaValue, ScaledObject, Trigger};
+use super::policy::{Fallback, FormulaResult, FormulaValue, ScaledObject, Trigger};
 use super::state::{CachedMetric, MetricState, State};
 use super::step::{PollCause, PollDecision, ScaleRequest};
 use crate::hpa::{
@@ -49,6 +49,17 @@ pub struct Coupling {
     hpa: Policy,
     /// For each metric of the HPA its trigger; `None` for the composite one.
     sources: Vec<Option<usize>>,
+    /// The part of each trigger that every poll looks at.
+    channels: Vec<Channel>,
+    /// [`ScaledObject::usable_fallback`].
+    fallback: Option<Fallback>,
+}
+
+/// What a poll or a sync has to know of a trigger before it looks closer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Channel {
+    external: bool,
+    use_cached_metrics: bool,
 }
 
 /// What there is to see at a poll or a sync.
@@ -128,7 +139,13 @@ impl Coupling {
     /// Generates the HPA; `controller` are the settings it will run under.
     pub fn new(object: ScaledObject, controller: &Controller) -> Self {
         let (hpa, sources) = object.generated_hpa(controller);
-        Self { object, hpa, sources }
+        let channel = |trigger: &Trigger| Channel {
+            external: trigger.is_external(),
+            use_cached_metrics: trigger.use_cached_metrics,
+        };
+        let channels = object.triggers.iter().map(channel).collect();
+        let fallback = object.usable_fallback();
+        Self { object, hpa, sources, channels, fallback }
     }
 
     /// The ScaledObject.
@@ -149,17 +166,34 @@ impl Coupling {
     /// What KEDA would do at a poll. Pure: tell the state by [`State::read_by_poll`], [`State::evaluated`] and, once it is
     /// written, [`State::scaled`].
     pub fn decide_poll(&self, state: &State, observation: &Observation<'_>) -> PollDecision {
-        self.foresee(state, observation, Reader::Poll, |_, seen| self.step(state, observation, seen))
+        self.foresee(state, observation, Reader::Poll, |_, seen| match self.activity(seen) {
+            Ok(activity) => self.step(state, observation, activity),
+            Err(unreadable) => unreadable.decision(observation),
+        })
     }
 
     /// A poll, taken in as if what it writes is written at once.
     #[inline]
     pub fn poll(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
-        let decision =
-            self.read(state, observation, Reader::Poll, |state, seen| self.step(state, observation, seen));
+        let decision = match self.only() {
+            Some(channel) => {
+                let seen = self.read_only(channel, state, observation, Reader::Poll);
+                let failed = matches!(seen.outcome, MetricOutcome::Failed { .. });
+                self.step(state, observation, (seen.active, failed))
+            }
+            None => self.poll_several(state, observation),
+        };
         state.evaluated(&decision);
         state.scaled(&decision);
         decision
+    }
+
+    #[inline(never)]
+    fn poll_several(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
+        self.read(state, observation, Reader::Poll, |state, seen| match self.activity(seen) {
+            Ok(activity) => self.step(state, observation, activity),
+            Err(unreadable) => unreadable.decision(observation),
+        })
     }
 
     /// What the HPA would do at a sync; `None` where there is no HPA, since the object is paused. Pure: tell the state by
@@ -184,6 +218,21 @@ impl Coupling {
         if self.object.annotations.stops_polling() {
             return None;
         }
+        let Some(channel) = self.only() else { return Some(self.sync_several(state, observation)) };
+        let read = if self.reads_metrics(observation) {
+            self.read_only(channel, state, observation, Reader::Sync).outcome.milli()
+        } else {
+            None
+        };
+        let Observation { at, scale, pods, .. } = *observation;
+        let values = [read.unwrap_or(0)];
+        let metrics = &[if read.is_some() { Reading::External(&values) } else { Reading::Failed }];
+        let observed = HpaObservation { at, scale, pods, metrics };
+        Some(Synced::of(self.hpa.reconcile(&mut state.hpa, &observed), state))
+    }
+
+    #[inline(never)]
+    fn sync_several(&self, state: &mut State, observation: &Observation<'_>) -> Synced {
         let reconcile = |state: &mut State, seen: &[TriggerSeen]| {
             self.observe(observation, seen, |observed| self.hpa.reconcile(&mut state.hpa, observed))
         };
@@ -192,9 +241,16 @@ impl Coupling {
         } else {
             reconcile(state, &[])
         };
-        let failed =
-            reconciled.cause.is_failure() || state.hpa.status().current_metrics.iter().any(Option::is_none);
-        Some(Synced { reconciled, error: failed })
+        Synced::of(reconciled, state)
+    }
+
+    /// One external trigger and no formula is the usual case: it needs no lists.
+    #[inline]
+    fn only(&self) -> Option<Channel> {
+        match *self.channels {
+            [only] if only.external && self.object.modifiers.is_none() => Some(only),
+            _ => None,
+        }
     }
 
     /// At zero and outside its bounds the HPA does not ask for metrics, so that no failure is counted either.
@@ -219,12 +275,37 @@ impl Coupling {
         reader: Reader,
         then: impl FnOnce(&mut State, &[TriggerSeen]) -> R,
     ) -> R {
-        with_buffer(self.object.triggers.len(), TriggerSeen::NOTHING, |seen| {
-            let metrics = state.metrics_mut(self.object.triggers.len());
+        with_buffer(self.channels.len(), TriggerSeen::NOTHING, |seen| {
+            let metrics = state.metrics_mut(self.channels.len());
             self.look(metrics, observation, reader, seen);
-            state.judge_fallback(&self.object);
+            state.judge_fallback(self.fallback);
             then(state, seen)
         })
+    }
+
+    /// As [`read`](Self::read), for the only trigger.
+    #[inline]
+    fn read_only(
+        &self,
+        channel: Channel,
+        state: &mut State,
+        observation: &Observation<'_>,
+        reader: Reader,
+    ) -> TriggerSeen {
+        if self.fallback.is_none() && !channel.use_cached_metrics {
+            // Nothing is remembered of such a trigger.
+            return match observation.triggers.first() {
+                Some(&TriggerReading::Value { milli, active }) => {
+                    TriggerSeen { outcome: MetricOutcome::Read { milli }, active }
+                }
+                _ => TriggerSeen::NOTHING,
+            };
+        }
+        let mut seen = [TriggerSeen::NOTHING];
+        self.look(state.metrics_mut(1), observation, reader, &mut seen);
+        state.judge_fallback(self.fallback);
+        let [seen] = seen;
+        seen
     }
 
     /// As [`read`](Self::read), without remembering anything; `then` is given what would be remembered.
@@ -235,7 +316,7 @@ impl Coupling {
         reader: Reader,
         then: impl FnOnce(&[MetricState], &[TriggerSeen]) -> R,
     ) -> R {
-        let triggers = self.object.triggers.len();
+        let triggers = self.channels.len();
         with_buffer(triggers, MetricState::default(), |metrics| {
             for (index, metric) in metrics.iter_mut().enumerate() {
                 *metric = state.metric(index);
@@ -257,11 +338,12 @@ impl Coupling {
         seen: &mut [TriggerSeen],
     ) {
         let places = metrics.iter_mut().zip(seen);
-        for ((index, trigger), (metric, seen)) in self.object.triggers.iter().enumerate().zip(places) {
-            if !trigger.is_external() {
+        let channels = self.channels.iter().zip(&self.object.triggers).enumerate();
+        for ((index, (channel, trigger)), (metric, seen)) in channels.zip(places) {
+            if !channel.external {
                 continue;
             }
-            let cached = metric.cached.filter(|_| reader == Reader::Sync && trigger.use_cached_metrics);
+            let cached = metric.cached.filter(|_| reader == Reader::Sync && channel.use_cached_metrics);
             let (read, active) = match (cached, observation.triggers.get(index)) {
                 (Some(CachedMetric::Value(milli)), _) => (Some(milli), false),
                 (Some(CachedMetric::Failed), _) => (None, false),
@@ -272,7 +354,7 @@ impl Coupling {
             let counts = if read.is_none() { counts(observation) } else { FallbackCounts::NONE };
             let (health, outcome) = self.object.fall_back(trigger, metric.health, read, counts);
             metric.health = health;
-            if reader == Reader::Poll && trigger.use_cached_metrics {
+            if reader == Reader::Poll && channel.use_cached_metrics {
                 metric.cached = Some(CachedMetric::of(outcome));
             }
             let active = active || matches!(outcome, MetricOutcome::FellBack { .. });
@@ -280,20 +362,16 @@ impl Coupling {
         }
     }
 
-    /// From the triggers to the step that follows the poll.
+    /// The step that follows a poll that was active or not, and had an error or not.
     #[inline]
-    fn step(&self, state: &State, observation: &Observation<'_>, seen: &[TriggerSeen]) -> PollDecision {
-        let at = observation.at;
-        let replicas = match observation.scale {
-            Scale::Read { spec_replicas, .. } => Some(spec_replicas),
-            Scale::Unreadable => None,
-        };
-        let Ok((active, error)) = self.activity(seen) else {
-            let cause = PollCause::ActivationTargetUnreadable;
-            let nothing = PollDecision::nothing(at, replicas.unwrap_or(0), cause);
-            return PollDecision { ready: Condition::UNSET, ..nothing };
-        };
-        self.object.request_scale(state, &ScaleRequest { at, replicas, active, error })
+    fn step(
+        &self,
+        state: &State,
+        observation: &Observation<'_>,
+        (active, error): (bool, bool),
+    ) -> PollDecision {
+        let request = ScaleRequest { at: observation.at, replicas: observation.replicas(), active, error };
+        self.object.request_scale(state, &request)
     }
 
     /// Whether the object is active, and whether some trigger failed (`getScaledObjectState` in
@@ -301,8 +379,8 @@ impl Coupling {
     #[inline]
     pub(crate) fn activity(&self, seen: &[TriggerSeen]) -> Result<(bool, bool), ActivationTargetUnreadable> {
         let (mut active, mut error, mut external) = (false, false, false);
-        for (trigger, seen) in self.object.triggers.iter().zip(seen) {
-            if trigger.is_external() {
+        for (channel, seen) in self.channels.iter().zip(seen) {
+            if channel.external {
                 external = true;
                 active |= seen.active;
                 error |= matches!(seen.outcome, MetricOutcome::Failed { .. });
@@ -386,8 +464,36 @@ impl Coupling {
     }
 }
 
+impl Synced {
+    #[inline]
+    fn of(reconciled: Reconciled, state: &State) -> Self {
+        let metrics = &state.hpa.status().current_metrics;
+        Self { reconciled, error: reconciled.cause.is_failure() || metrics.iter().any(Option::is_none) }
+    }
+}
+
+impl Observation<'_> {
+    /// `scale.spec.replicas`; `None` where it could not be read.
+    #[inline]
+    fn replicas(&self) -> Option<i32> {
+        match self.scale {
+            Scale::Read { spec_replicas, .. } => Some(spec_replicas),
+            Scale::Unreadable => None,
+        }
+    }
+}
+
 /// The activation target of the scaling modifiers is no number.
 pub(crate) struct ActivationTargetUnreadable;
+
+impl ActivationTargetUnreadable {
+    /// The poll ends there, and changes nothing.
+    fn decision(self, observation: &Observation<'_>) -> PollDecision {
+        let replicas = observation.replicas().unwrap_or(0);
+        let nothing = PollDecision::nothing(observation.at, replicas, PollCause::ActivationTargetUnreadable);
+        PollDecision { ready: Condition::UNSET, ..nothing }
+    }
+}
 
 impl State {
     /// Remembers what a poll reads: failures, and values for the cache. Call it after [`Coupling::decide_poll`].
@@ -407,10 +513,7 @@ impl State {
 fn counts(observation: &Observation<'_>) -> FallbackCounts {
     let ready = |group: &&PodGroup| group.phase == PodPhase::Running && group.ready == Ready::True;
     FallbackCounts {
-        current: match observation.scale {
-            Scale::Read { spec_replicas, .. } => spec_replicas,
-            Scale::Unreadable => 0,
-        },
+        current: observation.replicas().unwrap_or(0),
         ready: observation.pods.iter().filter(ready).map(|group| u64::from(group.count)).sum(),
     }
 }
@@ -419,16 +522,17 @@ impl FallbackCounts {
     const NONE: Self = Self { current: 0, ready: 0 };
 }
 
-/// Room for as many values as asked for: on the stack for as many as ScaledObjects have in practice.
+/// Room for as many values as asked for: on the stack for as many as a ScaledObject usually has.
 #[inline]
 pub(crate) fn with_buffer<T: Copy, R>(count: usize, fill: T, with: impl FnOnce(&mut [T]) -> R) -> R {
-    match count {
-        0 => with(&mut []),
-        1 => with(&mut [fill]),
-        2..=8 => {
-            let mut places = [fill; 8];
-            with(places.get_mut(..count).unwrap_or_default())
+    let mut few = [fill; 4];
+    let mut many = Vec::new();
+    let places = match few.get_mut(..count) {
+        Some(places) => places,
+        None => {
+            many.resize(count, fill);
+            many.as_mut_slice()
         }
-        _ => with(&mut alloc::vec![fill; count]),
-    }
+    };
+    with(places)
 }

@@ -6,6 +6,7 @@
 //!
 //! * [`ScaledObject`]: the policy, everything defaulted; [`ScaledObject::request_scale`] is the step after a poll.
 //! * [`Coupling`]: the same together with the generated HPA, polled and synced over one [`State`].
+//!   [`Coupling::explain_poll`] and [`Coupling::explain_sync`] tell why.
 //! * [`ScaledJob`]: the policy of a job per message; [`ScaledJob::decide`] is its poll.
 //! * [`triggers`]: what each type of trigger reads, its metric, and when it is active.
 //! * [`modifiers`]: the formulas of scaling modifiers.
@@ -13,6 +14,7 @@
 mod bounds;
 mod conditions;
 mod couple;
+mod explain;
 mod fallback;
 mod job;
 pub mod modifiers;
@@ -28,6 +30,9 @@ pub use bounds::{
 };
 pub use conditions::{Condition, ConditionStatus, Conditions, Reason};
 pub use couple::{Coupling, Observation, Synced, TriggerReading};
+pub use explain::{
+    Cooldown, CooldownRole, ExplainedComposite, ExplainedTrigger, PollExplanation, SyncExplanation,
+};
 pub use fallback::{FallbackCounts, HealthStatus, MetricHealth, MetricOutcome, NoFallback};
 pub use job::{JobDecision, JobGroup, JobObservation, JobQueue, JobReading, JobState, PodOfJob};
 pub use pause::PauseDecision;

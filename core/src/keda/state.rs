@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::conditions::{Condition, Conditions, Reason};
 use super::fallback::{MetricHealth, MetricOutcome};
-use super::policy::ScaledObject;
+use super::policy::{Fallback, ScaledObject};
 use super::step::{PollCause, PollDecision};
 use crate::hpa;
 use crate::units::Timestamp;
@@ -139,8 +139,8 @@ impl State {
     }
 
     /// Sets `Fallback` by the metrics' failures; nothing sets it where there is no usable `fallback`.
-    pub(crate) fn judge_fallback(&mut self, object: &ScaledObject) {
-        if let Some(fallback) = object.usable_fallback() {
+    pub(crate) fn judge_fallback(&mut self, usable: Option<Fallback>) {
+        if let Some(fallback) = usable {
             let falling_back =
                 self.metrics.iter().any(|metric| metric.health.failures > fallback.failure_threshold);
             self.conditions.fallback = if falling_back {
