@@ -1,7 +1,6 @@
 //! The functions of formulas.
 
 use alloc::rc::Rc;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::ast::{Binary, Function, Over, OverFunction};
@@ -57,7 +56,7 @@ fn refused(function: Function, value: &Value) -> FormulaError {
 }
 
 fn unreadable(text: &str) -> FormulaError {
-    FormulaError::new(alloc::format!("the text `{}` is no number", text.to_string()))
+    FormulaError::new(alloc::format!("the text `{text}` is no number"))
 }
 
 fn count(length: usize) -> i64 {
