@@ -51,8 +51,8 @@
 //! # What is where
 //!
 //! * [`hpa`]: the policy, what the controller observes, its memory, the decision, the explanation.
-//! * [`manifest`]: policies from YAML and JSON manifests of every API version, with defaulting, validation and located
-//!   errors.
+//! * [`manifest`]: policies from YAML and JSON manifests, with defaulting, validation and located errors:
+//!   HorizontalPodAutoscalers of every API version, ScaledObjects and ScaledJobs.
 //! * [`simulate`]: a policy over a load trace, with pods that start late and saturate.
 //! * [`front`]: all of it as requests and reports that are plain data and JSON text; bindings stand on it.
 //! * [`stage`]: the single steps, as pure functions.
@@ -73,6 +73,7 @@ mod error;
 #[cfg(feature = "front")]
 pub mod front;
 pub mod hpa;
+pub mod keda;
 #[cfg(feature = "manifest")]
 pub mod manifest;
 pub mod simulate;

@@ -25,6 +25,15 @@ fn hpa() {
     });
 }
 
+#[test]
+fn keda() {
+    runner::run_topic("keda", |case| {
+        runner::keda_rules::run(case)
+            .or_else(|| runner::keda_time::run(case))
+            .unwrap_or(Verdict::Skipped("a kind that is not known here"))
+    });
+}
+
 fn run_scenario(case: &Value) -> Verdict {
     // A quantity or a cast that the original leaves to overflow: what follows may differ.
     let overflowing_quantity =

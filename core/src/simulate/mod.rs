@@ -10,6 +10,7 @@ mod fleet;
 mod meter;
 mod notable;
 mod plant;
+mod queue;
 mod replay;
 mod run;
 mod score;
@@ -21,6 +22,9 @@ mod trace;
 pub use csv::{BadRows, CsvOptions, Gap, TraceReport};
 pub use notable::{Notable, NotableKind, notable};
 pub use plant::{Assumption, Plant, Signal};
+pub use queue::{
+    QueueEvent, QueueOptions, QueueReplay, QueueRun, QueueScore, QueueSource, ScaleChange, Writer,
+};
 pub use replay::{Replay, ReplayOptions};
 pub use run::Run;
 pub use score::Score;

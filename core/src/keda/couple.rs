@@ -1,0 +1,538 @@
+//! KEDA's poll and the HPA's sync over one ScaledObject: two writers, one field, one clock.
+
+use alloc::vec::Vec;
+
+use super::conditions::Condition;
+use super::fallback::{FallbackCounts, MetricOutcome, NoFallback, units};
+use super::policy::{Fallback, FormulaResult, FormulaValue, ScaledObject, Trigger};
+use super::state::{CachedMetric, MetricState, State};
+use super::step::{PollCause, PollDecision, ScaleRequest};
+use crate::hpa::{
+    Controller, Decision, Observation as HpaObservation, PodGroup, PodPhase, PodReadings, Policy, Reading,
+    Ready, Reconciled, Scale, Selector,
+};
+use crate::units::Timestamp;
+
+/// A ScaledObject together with the HPA that KEDA generates from it.
+///
+/// KEDA polls when its loop starts and every [`ScaledObject::polling_interval`] from then on; the HPA syncs on its own
+/// period, a new one for the first time about one period after it was made. Neither knows of the other: both read the
+/// scale and write it, and the last one wins. Call [`poll`](Self::poll) and [`sync`](Self::sync) at their times.
+///
+/// ```
+/// use scalewright::Timestamp;
+/// use scalewright::hpa::{Controller, Scale};
+/// use scalewright::keda::{Coupling, Observation, PollCause, ScaledObject, State, Trigger, TriggerReading};
+///
+/// let object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+/// let coupling = Coupling::new(object, &Controller::default());
+/// let mut state = State::new(Timestamp::from_seconds(0));
+/// let mut replicas = 0;
+/// let backlog = [TriggerReading::Value { milli: 420_000, active: true }]; // 420 messages
+///
+/// let observe = |second, replicas| (Timestamp::from_seconds(second), Scale::of(replicas));
+/// let (at, scale) = observe(30, replicas);
+/// let poll = coupling.poll(&mut state, &Observation { at, scale, pods: &[], triggers: &backlog });
+/// assert_eq!((poll.desired, poll.cause), (1, PollCause::Activated)); // never more than one at once
+/// replicas = poll.desired;
+///
+/// for (second, expected) in [(30, 4), (45, 8), (60, 9)] {
+///     let (at, scale) = observe(second, replicas);
+///     let sync = coupling.sync(&mut state, &Observation { at, scale, pods: &[], triggers: &backlog });
+///     replicas = sync.unwrap().reconciled.desired;
+///     assert_eq!(replicas, expected); // ⌈420 / 50⌉ = 9, by way of the HPA's limits
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coupling {
+    object: ScaledObject,
+    hpa: Policy,
+    /// For each metric of the HPA its trigger; `None` for the composite one.
+    sources: Vec<Option<usize>>,
+    /// The part of each trigger that every poll looks at.
+    channels: Vec<Channel>,
+    /// [`ScaledObject::usable_fallback`].
+    fallback: Option<Fallback>,
+}
+
+/// What a poll or a sync has to know of a trigger before it looks closer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Channel {
+    external: bool,
+    use_cached_metrics: bool,
+}
+
+/// What there is to see at a poll or a sync.
+#[derive(Clone, Copy, Debug)]
+pub struct Observation<'a> {
+    /// The time.
+    pub at: Timestamp,
+    /// The target's scale.
+    pub scale: Scale,
+    /// The target's pods; polls need them only for the fallback of `Value` metrics.
+    pub pods: &'a [PodGroup],
+    /// What each trigger would give if it were read now, in the order of [`ScaledObject::triggers`]; a missing one fails.
+    pub triggers: &'a [TriggerReading<'a>],
+}
+
+/// What a trigger gives when it is read.
+#[derive(Clone, Copy, Debug)]
+pub enum TriggerReading<'a> {
+    /// An error.
+    Failed,
+    /// The value of its metric.
+    Value {
+        /// In milli-units, as it is published.
+        milli: i64,
+        /// The value as it was read is above the trigger's activation threshold.
+        active: bool,
+    },
+    /// For `cpu` and `memory`, which only the HPA reads: samples of the pods.
+    PerPod(PodReadings<'a>),
+}
+
+/// What an HPA's sync came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Synced {
+    /// The HPA's evaluation.
+    pub reconciled: Reconciled,
+    /// The sync reported an error; it may have scaled all the same.
+    pub error: bool,
+}
+
+/// One trigger's part in a poll or a sync.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TriggerSeen {
+    pub(crate) outcome: MetricOutcome,
+    pub(crate) active: bool,
+}
+
+/// Who reads a trigger.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Poll,
+    Sync,
+}
+
+impl TriggerSeen {
+    /// A trigger without an external metric.
+    pub(crate) const NOTHING: Self =
+        Self { outcome: MetricOutcome::Failed { why: NoFallback::None }, active: false };
+}
+
+impl Trigger {
+    /// A value as it is read from this trigger's source, given in milli-units.
+    ///
+    /// ```
+    /// use scalewright::keda::{Trigger, TriggerReading};
+    ///
+    /// let trigger = Trigger { activation: 5.0, ..Trigger::external("redis", "s0-redis-jobs", 50_000) };
+    /// assert!(matches!(trigger.reading(5_000), TriggerReading::Value { active: false, .. }), "strictly above");
+    /// ```
+    #[inline]
+    pub fn reading(&self, milli: i64) -> TriggerReading<'static> {
+        TriggerReading::Value { milli, active: milli as f64 / 1000.0 > self.activation }
+    }
+}
+
+impl Coupling {
+    /// Generates the HPA; `controller` are the settings it will run under.
+    pub fn new(object: ScaledObject, controller: &Controller) -> Self {
+        let (hpa, sources) = object.generated_hpa(controller);
+        let channel = |trigger: &Trigger| Channel {
+            external: trigger.is_external(),
+            use_cached_metrics: trigger.use_cached_metrics,
+        };
+        let channels = object.triggers.iter().map(channel).collect();
+        let fallback = object.usable_fallback();
+        Self { object, hpa, sources, channels, fallback }
+    }
+
+    /// The ScaledObject.
+    pub fn object(&self) -> &ScaledObject {
+        &self.object
+    }
+
+    /// The generated HPA.
+    pub fn hpa(&self) -> &Policy {
+        &self.hpa
+    }
+
+    /// For each metric of the generated HPA the index of its trigger; `None` for the composite metric.
+    pub fn sources(&self) -> &[Option<usize>] {
+        &self.sources
+    }
+
+    /// What KEDA would do at a poll. Pure: tell the state by [`State::read_by_poll`], [`State::evaluated`] and, once it is
+    /// written, [`State::scaled`].
+    pub fn decide_poll(&self, state: &State, observation: &Observation<'_>) -> PollDecision {
+        self.foresee(state, observation, Reader::Poll, |_, seen| match self.activity(seen) {
+            Ok(activity) => self.step(state, observation, activity),
+            Err(unreadable) => unreadable.decision(observation),
+        })
+    }
+
+    /// A poll, taken in as if what it writes is written at once.
+    #[inline]
+    pub fn poll(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
+        let decision = match self.only() {
+            Some(channel) => {
+                let seen = self.read_only(channel, state, observation, Reader::Poll);
+                let failed = matches!(seen.outcome, MetricOutcome::Failed { .. });
+                self.step(state, observation, (seen.active, failed))
+            }
+            None => self.poll_several(state, observation),
+        };
+        state.evaluated(&decision);
+        state.scaled(&decision);
+        decision
+    }
+
+    #[inline(never)]
+    fn poll_several(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
+        self.read(state, observation, Reader::Poll, |state, seen| match self.activity(seen) {
+            Ok(activity) => self.step(state, observation, activity),
+            Err(unreadable) => unreadable.decision(observation),
+        })
+    }
+
+    /// What the HPA would do at a sync; `None` where there is no HPA, since the object is paused. Pure: tell the state by
+    /// [`State::read_by_sync`], and its [`hpa`](State::hpa) as any other HPA's.
+    pub fn decide_sync(&self, state: &State, observation: &Observation<'_>) -> Option<Decision> {
+        if self.object.annotations.stops_polling() {
+            return None;
+        }
+        let decide = |seen: &[TriggerSeen]| {
+            self.observe(observation, seen, |observed| self.hpa.decide(&state.hpa, observed))
+        };
+        Some(if self.reads_metrics(observation) {
+            self.foresee(state, observation, Reader::Sync, |_, seen| decide(seen))
+        } else {
+            decide(&[])
+        })
+    }
+
+    /// A sync, taken in as if what it writes is written at once; `None` where there is no HPA, since the object is paused.
+    #[inline]
+    pub fn sync(&self, state: &mut State, observation: &Observation<'_>) -> Option<Synced> {
+        if self.object.annotations.stops_polling() {
+            return None;
+        }
+        let Some(channel) = self.only() else { return Some(self.sync_several(state, observation)) };
+        let read = if self.reads_metrics(observation) {
+            self.read_only(channel, state, observation, Reader::Sync).outcome.milli()
+        } else {
+            None
+        };
+        let Observation { at, scale, pods, .. } = *observation;
+        let values = [read.unwrap_or(0)];
+        let metrics = &[if read.is_some() { Reading::External(&values) } else { Reading::Failed }];
+        let observed = HpaObservation { at, scale, pods, metrics };
+        Some(Synced::of(self.hpa.reconcile(&mut state.hpa, &observed), state))
+    }
+
+    #[inline(never)]
+    fn sync_several(&self, state: &mut State, observation: &Observation<'_>) -> Synced {
+        let reconcile = |state: &mut State, seen: &[TriggerSeen]| {
+            self.observe(observation, seen, |observed| self.hpa.reconcile(&mut state.hpa, observed))
+        };
+        let reconciled = if self.reads_metrics(observation) {
+            self.read(state, observation, Reader::Sync, reconcile)
+        } else {
+            reconcile(state, &[])
+        };
+        Synced::of(reconciled, state)
+    }
+
+    /// One external trigger and no formula is the usual case: it needs no lists.
+    #[inline]
+    fn only(&self) -> Option<Channel> {
+        match *self.channels {
+            [only] if only.external && self.object.modifiers.is_none() => Some(only),
+            _ => None,
+        }
+    }
+
+    /// At zero and outside its bounds the HPA does not ask for metrics, so that no failure is counted either.
+    #[inline]
+    pub(crate) fn reads_metrics(&self, observation: &Observation<'_>) -> bool {
+        match observation.scale {
+            Scale::Read { spec_replicas, selector: Selector::Usable, .. } => {
+                spec_replicas > 0
+                    && spec_replicas >= self.hpa.min_replicas
+                    && spec_replicas <= self.hpa.max_replicas
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads every external trigger once, remembers it, and goes on with what was seen.
+    #[inline]
+    fn read<R>(
+        &self,
+        state: &mut State,
+        observation: &Observation<'_>,
+        reader: Reader,
+        then: impl FnOnce(&mut State, &[TriggerSeen]) -> R,
+    ) -> R {
+        with_buffer(self.channels.len(), TriggerSeen::NOTHING, |seen| {
+            let metrics = state.metrics_mut(self.channels.len());
+            self.look(metrics, observation, reader, seen);
+            state.judge_fallback(self.fallback);
+            then(state, seen)
+        })
+    }
+
+    /// As [`read`](Self::read), for the only trigger.
+    #[inline]
+    fn read_only(
+        &self,
+        channel: Channel,
+        state: &mut State,
+        observation: &Observation<'_>,
+        reader: Reader,
+    ) -> TriggerSeen {
+        if self.fallback.is_none() && !channel.use_cached_metrics {
+            // Nothing is remembered of such a trigger.
+            return match observation.triggers.first() {
+                Some(&TriggerReading::Value { milli, active }) => {
+                    TriggerSeen { outcome: MetricOutcome::Read { milli }, active }
+                }
+                _ => TriggerSeen::NOTHING,
+            };
+        }
+        let mut seen = [TriggerSeen::NOTHING];
+        self.look(state.metrics_mut(1), observation, reader, &mut seen);
+        state.judge_fallback(self.fallback);
+        let [seen] = seen;
+        seen
+    }
+
+    /// As [`read`](Self::read), without remembering anything; `then` is given what would be remembered.
+    pub(crate) fn foresee<R>(
+        &self,
+        state: &State,
+        observation: &Observation<'_>,
+        reader: Reader,
+        then: impl FnOnce(&[MetricState], &[TriggerSeen]) -> R,
+    ) -> R {
+        let triggers = self.channels.len();
+        with_buffer(triggers, MetricState::default(), |metrics| {
+            for (index, metric) in metrics.iter_mut().enumerate() {
+                *metric = state.metric(index);
+            }
+            with_buffer(triggers, TriggerSeen::NOTHING, |seen| {
+                self.look(metrics, observation, reader, seen);
+                then(metrics, seen)
+            })
+        })
+    }
+
+    /// Every external trigger: the cache where the HPA is to use it, otherwise a fresh read; then fallback.
+    #[inline]
+    fn look(
+        &self,
+        metrics: &mut [MetricState],
+        observation: &Observation<'_>,
+        reader: Reader,
+        seen: &mut [TriggerSeen],
+    ) {
+        let places = metrics.iter_mut().zip(seen);
+        let channels = self.channels.iter().zip(&self.object.triggers).enumerate();
+        for ((index, (channel, trigger)), (metric, seen)) in channels.zip(places) {
+            if !channel.external {
+                continue;
+            }
+            let cached = metric.cached.filter(|_| reader == Reader::Sync && channel.use_cached_metrics);
+            let (read, active) = match (cached, observation.triggers.get(index)) {
+                (Some(CachedMetric::Value(milli)), _) => (Some(milli), false),
+                (Some(CachedMetric::Failed), _) => (None, false),
+                (None, Some(&TriggerReading::Value { milli, active })) => (Some(milli), active),
+                (None, _) => (None, false),
+            };
+            // Only a failure asks for the counts.
+            let counts = if read.is_none() { counts(observation) } else { FallbackCounts::NONE };
+            let (health, outcome) = self.object.fall_back(trigger, metric.health, read, counts);
+            metric.health = health;
+            if reader == Reader::Poll && channel.use_cached_metrics {
+                metric.cached = Some(CachedMetric::of(outcome));
+            }
+            let active = active || matches!(outcome, MetricOutcome::FellBack { .. });
+            *seen = TriggerSeen { outcome, active };
+        }
+    }
+
+    /// The step that follows a poll that was active or not, and had an error or not.
+    #[inline]
+    fn step(
+        &self,
+        state: &State,
+        observation: &Observation<'_>,
+        (active, error): (bool, bool),
+    ) -> PollDecision {
+        let request = ScaleRequest { at: observation.at, replicas: observation.replicas(), active, error };
+        self.object.request_scale(state, &request)
+    }
+
+    /// Whether the object is active, and whether some trigger failed (`getScaledObjectState` in
+    /// `pkg/scaling/scale_handler.go`).
+    #[inline]
+    pub(crate) fn activity(&self, seen: &[TriggerSeen]) -> Result<(bool, bool), ActivationTargetUnreadable> {
+        let (mut active, mut error, mut external) = (false, false, false);
+        for (channel, seen) in self.channels.iter().zip(seen) {
+            if channel.external {
+                external = true;
+                active |= seen.active;
+                error |= matches!(seen.outcome, MetricOutcome::Failed { .. });
+            }
+        }
+        if let Some(modifiers) = &self.object.modifiers {
+            // The triggers' own activity does not count then, nor does the composite metric beside a failure.
+            active = false;
+            if !error {
+                let threshold = modifiers.activation_target.ok_or(ActivationTargetUnreadable)?;
+                active = self.composite(seen).is_some_and(|milli| units(milli) > threshold);
+            }
+        }
+        // Where there are only cpu and memory there is nothing to poll: the target counts as active.
+        Ok((active || (!external && !error), error))
+    }
+
+    /// The composite metric in milli-units; `None` where there is none. A trigger that falls back stands in for it all.
+    pub(crate) fn composite(&self, seen: &[TriggerSeen]) -> Option<i64> {
+        let modifiers = self.object.modifiers.as_ref()?;
+        let fell_back = seen.iter().find_map(|seen| match seen.outcome {
+            MetricOutcome::FellBack { milli, .. } => Some(milli),
+            _ => None,
+        });
+        if fell_back.is_some() {
+            return fell_back;
+        }
+        let result = with_buffer(seen.len(), FormulaValue::Absent, |values| {
+            for (value, seen) in values.iter_mut().zip(seen) {
+                *value = match seen.outcome {
+                    MetricOutcome::Read { milli } | MetricOutcome::FellBack { milli, .. } => {
+                        FormulaValue::Value(milli)
+                    }
+                    MetricOutcome::Placeholder => FormulaValue::Nil,
+                    MetricOutcome::Failed { .. } => FormulaValue::Absent,
+                };
+            }
+            modifiers.formula.evaluate(values)
+        });
+        match result {
+            FormulaResult::Value(milli) => Some(milli),
+            // fallback.replicas × target
+            FormulaResult::Nil => {
+                let fallback = self.object.fallback?;
+                Some((f64::from(fallback.replicas) * modifiers.target.value * 1000.0) as i64)
+            }
+            FormulaResult::Failed => None,
+        }
+    }
+
+    /// What the HPA sees; `seen` is empty where it does not ask.
+    #[inline]
+    pub(crate) fn observe<R>(
+        &self,
+        observation: &Observation<'_>,
+        seen: &[TriggerSeen],
+        see: impl FnOnce(&HpaObservation<'_>) -> R,
+    ) -> R {
+        let Observation { at, scale, pods, triggers } = *observation;
+        let metrics = if seen.is_empty() { 0 } else { self.sources.len() };
+        with_buffer(metrics, None, |values: &mut [Option<i64>]| {
+            for (value, source) in values.iter_mut().zip(&self.sources) {
+                *value = match *source {
+                    Some(index) => seen.get(index).and_then(|seen| seen.outcome.milli()),
+                    None => self.composite(seen),
+                };
+            }
+            with_buffer(metrics, Reading::Failed, |readings| {
+                let places = values.iter().zip(&self.sources);
+                for (reading, (value, source)) in readings.iter_mut().zip(places) {
+                    let samples = source.and_then(|index| triggers.get(index));
+                    *reading = match (value, samples) {
+                        (_, Some(TriggerReading::PerPod(samples))) => Reading::PerPod(*samples),
+                        (Some(value), _) => Reading::External(core::slice::from_ref(value)),
+                        (None, _) => Reading::Failed,
+                    };
+                }
+                see(&HpaObservation { at, scale, pods, metrics: readings })
+            })
+        })
+    }
+}
+
+impl Synced {
+    #[inline]
+    fn of(reconciled: Reconciled, state: &State) -> Self {
+        let metrics = &state.hpa.status().current_metrics;
+        Self { reconciled, error: reconciled.cause.is_failure() || metrics.iter().any(Option::is_none) }
+    }
+}
+
+impl Observation<'_> {
+    /// `scale.spec.replicas`; `None` where it could not be read.
+    #[inline]
+    fn replicas(&self) -> Option<i32> {
+        match self.scale {
+            Scale::Read { spec_replicas, .. } => Some(spec_replicas),
+            Scale::Unreadable => None,
+        }
+    }
+}
+
+/// The activation target of the scaling modifiers is no number.
+pub(crate) struct ActivationTargetUnreadable;
+
+impl ActivationTargetUnreadable {
+    /// The poll ends there, and changes nothing.
+    fn decision(self, observation: &Observation<'_>) -> PollDecision {
+        let replicas = observation.replicas().unwrap_or(0);
+        let nothing = PollDecision::nothing(observation.at, replicas, PollCause::ActivationTargetUnreadable);
+        PollDecision { ready: Condition::UNSET, ..nothing }
+    }
+}
+
+impl State {
+    /// Remembers what a poll reads: failures, and values for the cache. Call it after [`Coupling::decide_poll`].
+    pub fn read_by_poll(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
+        coupling.read(self, observation, Reader::Poll, |_, _| ());
+    }
+
+    /// Remembers what a sync reads: failures. Call it after [`Coupling::decide_sync`].
+    pub fn read_by_sync(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
+        if !coupling.object.annotations.stops_polling() && coupling.reads_metrics(observation) {
+            coupling.read(self, observation, Reader::Sync, |_, _| ());
+        }
+    }
+}
+
+/// `scale.spec.replicas` and the pods that run and are ready.
+fn counts(observation: &Observation<'_>) -> FallbackCounts {
+    let ready = |group: &&PodGroup| group.phase == PodPhase::Running && group.ready == Ready::True;
+    FallbackCounts {
+        current: observation.replicas().unwrap_or(0),
+        ready: observation.pods.iter().filter(ready).map(|group| u64::from(group.count)).sum(),
+    }
+}
+
+impl FallbackCounts {
+    const NONE: Self = Self { current: 0, ready: 0 };
+}
+
+/// Room for as many values as asked for: on the stack for as many as a ScaledObject usually has.
+#[inline]
+pub(crate) fn with_buffer<T: Copy, R>(count: usize, fill: T, with: impl FnOnce(&mut [T]) -> R) -> R {
+    let mut few = [fill; 4];
+    let mut many = Vec::new();
+    let places = match few.get_mut(..count) {
+        Some(places) => places,
+        None => {
+            many.resize(count, fill);
+            many.as_mut_slice()
+        }
+    };
+    with(places)
+}

@@ -1,0 +1,9 @@
+//! A job for each message: how many a poll creates (`pkg/scaling/executor/scale_jobs.go`).
+
+mod count;
+mod decide;
+mod queue;
+
+pub use count::{JobGroup, JobState, PodOfJob};
+pub use decide::{JobDecision, JobObservation};
+pub use queue::{JobQueue, JobReading};

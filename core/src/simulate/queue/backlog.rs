@@ -1,0 +1,218 @@
+//! One queue as a fluid, first in first out.
+
+use super::source::{QueueSource, Stretch, stretches};
+use crate::simulate::plant::milli;
+
+use alloc::vec::Vec;
+
+/// What does not change about a source during a run.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) stretches: Vec<Stretch>,
+    /// Thousandths of a message per second and replica; `None`: the stretches are the metric.
+    service: Option<i64>,
+    /// Millionths of messages.
+    initial: i128,
+    /// In milliseconds.
+    outages: Vec<(i64, i64)>,
+}
+
+impl Plan {
+    pub(super) fn new(source: &QueueSource) -> Self {
+        let span = |outage: &core::ops::Range<crate::units::Timestamp>| {
+            (outage.start.as_millis(), outage.end.as_millis())
+        };
+        Self {
+            stretches: stretches(&source.trace),
+            service: source.service_per_replica.map(milli),
+            initial: i128::from(milli(source.initial_backlog)) * MICRO_PER_MILLI,
+            outages: source.outages.iter().map(span).collect(),
+        }
+    }
+
+    pub(super) fn is_queue(&self) -> bool {
+        self.service.is_some()
+    }
+
+    pub(super) fn is_out(&self, now: i64) -> bool {
+        self.outages.iter().any(|&(from, to)| from <= now && now < to)
+    }
+
+    fn stretch(&self, index: usize) -> Stretch {
+        self.stretches.get(index).copied().unwrap_or(Stretch { end: i64::MAX, value: 0 })
+    }
+}
+
+const MICRO_PER_MILLI: i128 = 1000;
+const MICRO_PER_MESSAGE: i128 = 1_000_000;
+
+/// A queue at one moment. A rate in thousandths per second times milliseconds gives millionths of messages.
+#[derive(Clone, Debug)]
+pub(super) struct Backlog {
+    /// Messages that wait, in millionths.
+    waiting: i128,
+    /// Messages that have arrived, those at the start included, in millionths.
+    arrived: i128,
+    /// The stretch that lasts.
+    stretch: usize,
+    /// Since when messages have been waiting.
+    since: Option<i64>,
+    /// The stretch in which the oldest message arrived, its begin, and what had arrived by then.
+    head: usize,
+    head_begin: i64,
+    head_arrived: i128,
+    pub(super) totals: Totals,
+}
+
+/// What a score needs of one queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Totals {
+    /// ∫ waiting dt, in message-seconds.
+    pub(super) waited: f64,
+    /// The most messages that waited, in millionths.
+    pub(super) peak: i128,
+    /// Times that the queue ran empty.
+    pub(super) drains: u64,
+    /// The longest time from the first message to the last, in milliseconds.
+    pub(super) longest_drain: i64,
+    /// When it last ran empty.
+    pub(super) drained_at: Option<i64>,
+}
+
+impl Backlog {
+    pub(super) fn new(plan: &Plan, start: i64) -> Self {
+        Self {
+            waiting: plan.initial,
+            arrived: plan.initial,
+            stretch: 0,
+            since: (plan.initial > 0).then_some(start),
+            head: 0,
+            head_begin: start,
+            head_arrived: plan.initial,
+            totals: Totals { peak: plan.initial, ..Totals::default() },
+        }
+    }
+
+    /// When the rate changes next.
+    #[inline]
+    pub(super) fn next_change(&self, plan: &Plan) -> i64 {
+        plan.stretch(self.stretch).end
+    }
+
+    /// Lets the time pass, during which neither the rate nor the replicas change.
+    #[inline]
+    pub(super) fn advance(&mut self, plan: &Plan, from: i64, to: i64, replicas: i32) {
+        let Stretch { end, value } = plan.stretch(self.stretch);
+        if let Some(service) = plan.service {
+            let leaving = i128::from(service).wrapping_mul(i128::from(replicas));
+            let arriving = i128::from(value);
+            self.flow(arriving, leaving, from, to);
+        }
+        if to >= end {
+            self.stretch += 1;
+        }
+    }
+
+    #[inline]
+    fn flow(&mut self, arriving: i128, leaving: i128, from: i64, to: i64) {
+        let span = i128::from(to - from);
+        // Rates of at most 10^15, 2^31 replicas and 10^12 ms keep all of this far below 2^127.
+        self.arrived = self.arrived.wrapping_add(arriving.wrapping_mul(span));
+        let net = arriving.wrapping_sub(leaving);
+        let before = self.waiting;
+        if before == 0 && net <= 0 {
+            return;
+        }
+        let after = before.wrapping_add(net.wrapping_mul(span));
+        // A triangle where the queue runs empty on the way, otherwise a trapezoid.
+        let (waiting, lasted) =
+            if after > 0 { (after, (to - from) as f64) } else { (0, float(before) / -float(net)) };
+        self.totals.waited += float(before.wrapping_add(waiting)) / 2e9 * lasted;
+        self.waiting = waiting;
+        self.totals.peak = self.totals.peak.max(waiting);
+        if waiting > 0 {
+            self.since.get_or_insert(from);
+        } else if let Some(since) = self.since.take() {
+            let emptied = from + divide(before, net.wrapping_neg());
+            self.totals.drains = self.totals.drains.saturating_add(1);
+            self.totals.longest_drain = self.totals.longest_drain.max(emptied - since);
+            self.totals.drained_at = Some(emptied);
+        }
+    }
+
+    /// What the trigger reads, in milli-units: whole messages, one that is being worked on included.
+    #[inline]
+    pub(super) fn metric(&self, plan: &Plan) -> i64 {
+        if plan.is_queue() { whole(self.waiting) } else { plan.stretch(self.stretch).value }
+    }
+
+    /// Messages that wait, in thousandths.
+    #[inline]
+    pub(super) fn waiting(&self) -> i64 {
+        divide(self.waiting, MICRO_PER_MILLI)
+    }
+
+    /// Messages that wait, in millionths.
+    pub(super) fn waiting_micro(&self) -> i128 {
+        self.waiting
+    }
+
+    /// Messages that have arrived, in millionths.
+    pub(super) fn arrived(&self) -> i128 {
+        self.arrived
+    }
+
+    /// Since when messages have been waiting without a break.
+    pub(super) fn since(&self) -> Option<i64> {
+        self.since
+    }
+
+    /// How long the oldest message has been waiting, in milliseconds: as many have left as arrived before it.
+    #[inline]
+    pub(super) fn oldest(&mut self, plan: &Plan, now: i64) -> i64 {
+        if self.waiting == 0 {
+            return 0;
+        }
+        let left = self.arrived - self.waiting;
+        loop {
+            let Stretch { end, value } = plan.stretch(self.head);
+            // The last stretch has no end.
+            let until = end.min(now);
+            let came = i128::from(value).wrapping_mul(i128::from(until - self.head_begin));
+            let by_then = self.head_arrived.wrapping_add(came);
+            if by_then > left || until >= now {
+                let since_begin = if left <= self.head_arrived || value == 0 {
+                    0
+                } else {
+                    divide(left.wrapping_sub(self.head_arrived), i128::from(value))
+                };
+                return now - (self.head_begin + since_begin);
+            }
+            self.head += 1;
+            (self.head_begin, self.head_arrived) = (end, by_then);
+        }
+    }
+}
+
+#[inline]
+fn whole(micro: i128) -> i64 {
+    divide(micro.wrapping_add(MICRO_PER_MESSAGE - 1), MICRO_PER_MESSAGE).saturating_mul(1000)
+}
+
+/// A quotient of positive numbers, saturating; almost always both are small, and 64 bits take a tenth of the time.
+#[inline]
+fn divide(number: i128, by: i128) -> i64 {
+    match (i64::try_from(number), i64::try_from(by)) {
+        (Ok(number), Ok(by)) => number.checked_div(by).unwrap_or(0),
+        _ => number.checked_div(by).and_then(|quotient| i64::try_from(quotient).ok()).unwrap_or(i64::MAX),
+    }
+}
+
+/// The nearest number; the same either way.
+#[inline]
+fn float(number: i128) -> f64 {
+    match i64::try_from(number) {
+        Ok(small) => small as f64,
+        Err(_) => number as f64,
+    }
+}

@@ -1,0 +1,257 @@
+//! The moment that a simulation has come to.
+
+use alloc::vec::Vec;
+
+use super::backlog::Backlog;
+use super::replay::QueueReplay;
+use super::run::{QueueRun, Row, ScaleChange, Writer};
+use super::target::Target;
+use crate::keda::{Observation, PollCause, State, TriggerReading};
+use crate::units::Timestamp;
+
+/// Something that happened in a simulation, with what was known and seen before it.
+#[derive(Clone, Copy, Debug)]
+pub enum QueueEvent<'a> {
+    /// KEDA polled; [`Coupling::decide_poll`](crate::keda::Coupling::decide_poll) and [`Coupling::explain_poll`](crate::keda::Coupling::explain_poll) tell what came of it.
+    Poll {
+        /// The state before.
+        state: &'a State,
+        /// What there was to see.
+        observation: &'a Observation<'a>,
+    },
+    /// The HPA synced; [`Coupling::decide_sync`](crate::keda::Coupling::decide_sync) and [`Coupling::explain_sync`](crate::keda::Coupling::explain_sync) tell what came of it.
+    Sync {
+        /// The state before.
+        state: &'a State,
+        /// What there was to see.
+        observation: &'a Observation<'a>,
+    },
+}
+
+impl<'a> QueueEvent<'a> {
+    /// What there was to see.
+    pub fn observation(&self) -> &'a Observation<'a> {
+        match *self {
+            Self::Poll { observation, .. } | Self::Sync { observation, .. } => observation,
+        }
+    }
+}
+
+/// Everything that changes during a run; times in milliseconds.
+#[derive(Clone, Debug)]
+pub(super) struct Moment {
+    now: i64,
+    next_poll: i64,
+    next_sync: i64,
+    next_row: i64,
+    state: State,
+    target: Target,
+    queues: Vec<Backlog>,
+    readings: Vec<TriggerReading<'static>>,
+    active: bool,
+}
+
+impl Moment {
+    pub(super) fn new(replay: &QueueReplay<'_>) -> Self {
+        let start = replay.start.as_millis();
+        Self {
+            now: start,
+            next_poll: start,
+            next_sync: (replay.start + replay.first_sync).as_millis(),
+            next_row: start,
+            state: State::new(replay.start),
+            target: Target::new(replay.initial, replay.start, replay.status_lag, replay.startup),
+            queues: replay.plans.iter().map(|plan| Backlog::new(plan, start)).collect(),
+            readings: alloc::vec![TriggerReading::Failed; replay.plans.len()],
+            active: false,
+        }
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.now)
+    }
+
+    pub(super) fn queues(&self) -> &[Backlog] {
+        &self.queues
+    }
+
+    /// What the controller does once when it finds the object paused: the count of `paused-replicas`.
+    pub(super) fn begin(&mut self, replay: &QueueReplay<'_>, run: &mut impl Record) {
+        let pause = replay.coupling.object().handle_pause(&self.state, self.target.replicas());
+        self.state.paused(&pause);
+        if let Some(replicas) = pause.write {
+            self.write(replicas, Writer::Keda, run);
+        }
+    }
+
+    /// Everything at this moment, and the way to the next one; false at the end.
+    #[inline]
+    pub(super) fn step(
+        &mut self,
+        replay: &QueueReplay<'_>,
+        run: &mut impl Record,
+        mut see: impl FnMut(&QueueEvent<'_>),
+    ) -> bool {
+        let now = self.now;
+        self.target.advance(now);
+        let (polls, syncs) = (now >= self.next_poll, now >= self.next_sync);
+        if polls || syncs {
+            self.read(replay);
+        }
+        if polls {
+            self.poll(replay, run, &mut see);
+            self.next_poll = now.saturating_add(replay.polling_interval.as_millis());
+        }
+        if syncs {
+            self.sync(replay, run, &mut see);
+            self.next_sync = now.saturating_add(replay.sync_period.as_millis());
+        }
+        if now >= self.next_row {
+            self.row(replay, run);
+            self.next_row = now.saturating_add(replay.sample_period.as_millis());
+        }
+        let next = self.next(replay);
+        let ends = next >= replay.end;
+        let next = next.min(replay.end);
+        let ready = self.target.ready();
+        for (queue, plan) in self.queues.iter_mut().zip(&replay.plans) {
+            queue.advance(plan, now, next, ready);
+        }
+        run.pass(next - now, self.target.replicas());
+        self.now = next;
+        !ends
+    }
+
+    /// The next moment at which anything happens.
+    #[inline]
+    fn next(&self, replay: &QueueReplay<'_>) -> i64 {
+        let own = self.next_poll.min(self.next_sync).min(self.next_row).min(self.target.next_change());
+        let changes = self.queues.iter().zip(&replay.plans).map(|(queue, plan)| queue.next_change(plan));
+        changes.fold(own, i64::min)
+    }
+
+    #[inline]
+    fn read(&mut self, replay: &QueueReplay<'_>) {
+        let sources = self.queues.iter().zip(&replay.plans).zip(&replay.coupling.object().triggers);
+        for (reading, ((queue, plan), trigger)) in self.readings.iter_mut().zip(sources) {
+            *reading = if plan.is_out(self.now) {
+                TriggerReading::Failed
+            } else {
+                trigger.reading(queue.metric(plan))
+            };
+        }
+    }
+
+    #[inline]
+    fn poll(
+        &mut self,
+        replay: &QueueReplay<'_>,
+        run: &mut impl Record,
+        see: &mut impl FnMut(&QueueEvent<'_>),
+    ) {
+        let (at, scale) = (self.now(), self.target.scale());
+        let observation = Observation { at, scale, pods: self.target.groups(), triggers: &self.readings };
+        see(&QueueEvent::Poll { state: &self.state, observation: &observation });
+        let decision = replay.coupling.poll(&mut self.state, &observation);
+        self.active = matches!(
+            decision.cause,
+            PollCause::Activated
+                | PollCause::ActivationPaused
+                | PollCause::ActiveWithErrors
+                | PollCause::Active
+        );
+        if decision.write {
+            self.write(decision.desired, Writer::Keda, run);
+        }
+    }
+
+    #[inline]
+    fn sync(
+        &mut self,
+        replay: &QueueReplay<'_>,
+        run: &mut impl Record,
+        see: &mut impl FnMut(&QueueEvent<'_>),
+    ) {
+        let (at, scale) = (self.now(), self.target.scale());
+        let observation = Observation { at, scale, pods: self.target.groups(), triggers: &self.readings };
+        see(&QueueEvent::Sync { state: &self.state, observation: &observation });
+        let Some(synced) = replay.coupling.sync(&mut self.state, &observation) else { return };
+        if synced.error {
+            run.sync_failed();
+        }
+        let reconciled = synced.reconciled;
+        if reconciled.desired != reconciled.current {
+            self.write(reconciled.desired, Writer::Hpa, run);
+        }
+    }
+
+    fn write(&mut self, replicas: i32, writer: Writer, run: &mut impl Record) {
+        let from = self.target.replicas();
+        self.target.write(self.now, replicas);
+        let to = self.target.replicas();
+        if from != to {
+            run.change(ScaleChange { at: self.now(), writer, from, to });
+        }
+    }
+
+    #[inline]
+    fn row(&mut self, replay: &QueueReplay<'_>, run: &mut impl Record) {
+        let (now, mut backlog, mut oldest) = (self.now, 0_i64, 0_i64);
+        for (index, (queue, plan)) in self.queues.iter_mut().zip(&replay.plans).enumerate() {
+            if plan.is_queue() {
+                let waiting = queue.waiting();
+                backlog = backlog.saturating_add(waiting);
+                oldest = oldest.max(queue.oldest(plan, now));
+                run.queue(index, waiting);
+            } else {
+                run.queue(index, queue.metric(plan));
+            }
+        }
+        run.row(Row {
+            replicas: self.target.replicas(),
+            ready: self.target.ready(),
+            active: self.active,
+            backlog,
+            oldest,
+        });
+    }
+}
+
+/// Where a run is written to; nowhere when it is only watched again.
+pub(super) trait Record {
+    fn row(&mut self, _row: Row) {}
+    fn queue(&mut self, _index: usize, _waiting: i64) {}
+    fn change(&mut self, _change: ScaleChange) {}
+    fn sync_failed(&mut self) {}
+    fn pass(&mut self, _millis: i64, _replicas: i32) {}
+}
+
+impl Record for () {}
+
+impl Record for QueueRun {
+    #[inline]
+    fn row(&mut self, row: Row) {
+        self.push(row);
+    }
+
+    #[inline]
+    fn queue(&mut self, index: usize, waiting: i64) {
+        self.push_queue(index, waiting);
+    }
+
+    fn change(&mut self, change: ScaleChange) {
+        self.changes.push(change);
+    }
+
+    fn sync_failed(&mut self) {
+        self.sync_errors = self.sync_errors.saturating_add(1);
+    }
+
+    #[inline]
+    fn pass(&mut self, millis: i64, replicas: i32) {
+        self.replica_millis += i128::from(millis) * i128::from(replicas);
+        if replicas == 0 {
+            self.millis_at_zero = self.millis_at_zero.saturating_add(millis);
+        }
+    }
+}
