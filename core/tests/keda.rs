@@ -529,8 +529,8 @@ fn no_number_is_too_large() {
             assert_eq!((synced.reconciled.desired, synced.error), (foreseen.desired, foreseen.error));
         }
         let mut jobs = ScaledJob::new("import", coupling.object().triggers.clone());
-        jobs.min_replica_count = (noise(&mut seed) % 2 == 0).then(|| any_count(&mut seed));
-        jobs.max_replica_count = (noise(&mut seed) % 2 == 0).then(|| any_count(&mut seed));
+        jobs.min_replica_count = noise(&mut seed).is_multiple_of(2).then(|| any_count(&mut seed));
+        jobs.max_replica_count = noise(&mut seed).is_multiple_of(2).then(|| any_count(&mut seed));
         jobs.strategy = match noise(&mut seed) % 4 {
             0 => ScalingStrategy::of("custom", Some(any_count(&mut seed)), "-1e300"),
             1 => ScalingStrategy::Accurate,
