@@ -28,7 +28,9 @@ fn hpa() {
 #[test]
 fn keda() {
     runner::run_topic("keda", |case| {
-        runner::keda_time::run(case).unwrap_or(Verdict::Skipped("a kind that is not known here"))
+        runner::keda_rules::run(case)
+            .or_else(|| runner::keda_time::run(case))
+            .unwrap_or(Verdict::Skipped("a kind that is not known here"))
     });
 }
 

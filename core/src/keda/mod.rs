@@ -8,17 +8,26 @@
 //! * [`Coupling`]: the same together with the generated HPA, polled and synced over one [`State`].
 //!   [`Coupling::explain_poll`] and [`Coupling::explain_sync`] tell why.
 //! * [`ScaledJob`]: the policy of a job per message; [`ScaledJob::decide`] is its poll.
+//! * [`triggers`]: what each type of trigger reads, its metric, and when it is active.
+//! * [`modifiers`]: the formulas of scaling modifiers.
 
+mod bounds;
 mod conditions;
 mod couple;
 mod explain;
 mod fallback;
 mod job;
+pub mod modifiers;
 mod pause;
 mod policy;
 mod state;
 mod step;
+pub mod triggers;
+mod value;
 
+pub use bounds::{
+    DEFAULT_MAX_REPLICAS, DEFAULT_MIN_REPLICAS, ReplicaBounds, fallback_violations, is_resource_trigger,
+};
 pub use conditions::{Condition, ConditionStatus, Conditions, Reason};
 pub use couple::{Coupling, Observation, Synced, TriggerReading};
 pub use explain::{
@@ -34,3 +43,4 @@ pub use policy::{
 };
 pub use state::{CachedMetric, MetricState, State};
 pub use step::{Clock, PollCause, PollDecision, ScaleRequest};
+pub use value::{composite_milli, metric_value};

@@ -164,7 +164,7 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
         });
         return None;
     }
-    reader.document_fields(node);
+    reader.document_fields(node, &shapes::SPEC_V2);
     let metadata = metadata(&mut reader, node);
     let annotations = Annotations { texts: &metadata.annotations };
     let mut warnings = Vec::new();
@@ -201,13 +201,13 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
 }
 
 /// Fields that could not be read, with what they stand in.
-struct Broken<'a> {
+pub(super) struct Broken<'a> {
     fields: BTreeSet<&'a str>,
     parents: BTreeSet<&'a str>,
 }
 
 impl<'a> Broken<'a> {
-    fn new(fields: &'a [String]) -> Self {
+    pub(super) fn new(fields: &'a [String]) -> Self {
         Self {
             fields: fields.iter().map(String::as_str).collect(),
             parents: fields.iter().filter_map(|field| parent(field)).collect(),
@@ -216,7 +216,7 @@ impl<'a> Broken<'a> {
 
     /// Whether a violation is nothing but a consequence: it is about such a field or something in it, or a field next to
     /// one is missing.
-    fn explains(&self, rule: &Violation) -> bool {
+    pub(super) fn explains(&self, rule: &Violation) -> bool {
         let ancestors = core::iter::successors(Some(rule.path.as_str()), |path| parent(path));
         let missing_sibling = || {
             rule.kind == ViolationKind::Required

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::autoscaler::{self, Autoscaler, metadata};
+use super::keda::{self, ScaledJobManifest, ScaledObjectManifest};
 use super::read::Reader;
 use super::tree::{Content, Node};
 use super::workload::{self, Workload};
@@ -19,6 +20,10 @@ use crate::hpa::{Controller, Policy};
 pub struct Manifest {
     /// The HorizontalPodAutoscalers, in the order of the text.
     pub autoscalers: Vec<Autoscaler>,
+    /// KEDA's ScaledObjects, in the order of the text.
+    pub scaled_objects: Vec<ScaledObjectManifest>,
+    /// KEDA's ScaledJobs, in the order of the text.
+    pub scaled_jobs: Vec<ScaledJobManifest>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
     /// All other objects: they are not looked into.
@@ -93,8 +98,8 @@ impl Manifest {
 
 /// Reads a text of one or more YAML documents, or JSON, as kubectl does.
 ///
-/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler and workloads are ignored but named in
-/// [`Manifest::ignored`].
+/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob and workloads are ignored but
+/// named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///
 /// ```
@@ -167,10 +172,16 @@ pub fn load_policy(text: &str, controller: &Controller) -> Result<Policy, Error>
 fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
     let message = if manifest.autoscalers.is_empty() {
         let workloads = manifest.workloads.iter().map(|workload| (&workload.kind, &workload.name));
+        let of_keda = manifest.scaled_objects.iter().map(ScaledObjectManifest::name);
+        let of_keda = of_keda.map(|name| alloc::format!("ScaledObject {name}"));
+        let jobs = manifest.scaled_jobs.iter().map(|job| alloc::format!("ScaledJob {}", job.name()));
         let others = manifest.ignored.iter().map(|ignored| (&ignored.kind, &ignored.name));
         let found: Vec<String> = workloads
             .chain(others)
-            .map(|(kind, name)| alloc::format!("{kind} {name}").trim_end().to_string())
+            .map(|(kind, name)| alloc::format!("{kind} {name}"))
+            .chain(of_keda)
+            .chain(jobs)
+            .map(|object| object.trim_end().to_string())
             .collect();
         match found.len() {
             0 => "there is no HorizontalPodAutoscaler here, and nothing else either".to_string(),
@@ -201,6 +212,12 @@ fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
 
 /// How deep lists may stand in lists.
 const MOST_LISTS: u32 = 8;
+
+/// Whether a group is KEDA's, of today or of version 1; without any group the kind is enough.
+fn is_of_keda(api_version: &str) -> bool {
+    let group = api_version.split_once('/').map_or(api_version, |(group, _)| group);
+    matches!(group, "keda.sh" | "keda.k8s.io" | "")
+}
 
 #[derive(Default)]
 struct Loader {
@@ -257,6 +274,14 @@ impl Loader {
             }
         } else if kind == "HorizontalPodAutoscaler" {
             self.autoscaler(node, api_version);
+        } else if is_of_keda(api_version.unwrap_or("")) && kind == "ScaledObject" {
+            self.scaled(node);
+            let read = keda::read_scaled_object(node, api_version.unwrap_or(""), &mut self.violations);
+            self.manifest.scaled_objects.extend(read);
+        } else if is_of_keda(api_version.unwrap_or("")) && kind == "ScaledJob" {
+            self.scaled(node);
+            let read = keda::read_scaled_job(node, api_version.unwrap_or(""), &mut self.violations);
+            self.manifest.scaled_jobs.extend(read);
         } else if workload::is_workload(api_version.unwrap_or(""), kind) {
             self.workload(node, api_version.unwrap_or(""), kind);
         } else {
@@ -281,6 +306,12 @@ impl Loader {
         if let Some(autoscaler) = autoscaler::read(node, api_version, &mut self.violations) {
             self.manifest.autoscalers.push(autoscaler);
         }
+    }
+
+    /// Notes that an object of KEDA is looked into.
+    fn scaled(&mut self, node: &Node) {
+        self.interpreted = self.interpreted.saturating_add(1);
+        self.look_for_templates(node);
     }
 
     fn workload(&mut self, node: &Node, api_version: &str, kind: &str) {

@@ -1,6 +1,7 @@
 //! Manifests: YAML and JSON as kubectl takes them, to policies.
 //!
-//! [`load`] reads everything in a text: HorizontalPodAutoscalers of every version, and the workloads that they scale.
+//! [`load`] reads everything in a text: HorizontalPodAutoscalers of every version, KEDA's ScaledObjects and ScaledJobs, and
+//! the workloads that they scale.
 //! What it refuses, it refuses with all reasons at once, each with its place:
 //!
 //! ```
@@ -37,9 +38,11 @@
 //! ```
 
 mod autoscaler;
+mod block;
 mod convert;
 mod defaults;
 mod effective;
+pub mod keda;
 pub mod kubernetes;
 mod load;
 mod policy;
@@ -54,6 +57,7 @@ mod validate;
 mod workload;
 mod yaml;
 
+pub use self::keda::{ScaledJobManifest, ScaledObjectManifest};
 pub use autoscaler::Autoscaler;
 pub use effective::{EffectiveField, EffectivePolicy, Origin};
 pub use load::{Ignored, Manifest, load, load_policy};

@@ -16,6 +16,7 @@ pub(super) enum Shape {
     Text,
     /// `i32`.
     Whole,
+    Boolean,
     Quantity,
     /// A mapping with keys of the user's choice.
     Mapping(&'static Shape),
@@ -80,6 +81,10 @@ impl Reader {
             }
             (Shape::Text, _) => self.wrong_type(node, path, "a text"),
             (Shape::Whole, _) => self.whole(node, path),
+            (Shape::Boolean, Content::Boolean { text }) => Some(Value::Bool(is_true(text))),
+            (Shape::Boolean, _) => {
+                self.wrong_type(node, path, "a boolean: write true or false without quotes")
+            }
             (Shape::Quantity, _) => self.quantity(node, path),
             (Shape::Mapping(inner), Content::Mapping(entries)) => {
                 let mut map = Map::new();
@@ -149,8 +154,8 @@ impl Reader {
         map
     }
 
-    /// Unknown fields next to `spec`.
-    pub(super) fn document_fields(&mut self, node: &Node) {
+    /// Unknown fields next to `spec`, which has these.
+    pub(super) fn document_fields(&mut self, node: &Node, spec: &Fields) {
         let Content::Mapping(entries) = &node.content else { return };
         let known = super::shapes::DOCUMENT_FIELDS;
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
@@ -160,7 +165,7 @@ impl Reader {
                     self.broken.push(meant.to_string());
                     alloc::format!("did you mean `{meant}`?")
                 }
-                None if super::shapes::SPEC_V2.known.iter().any(|(name, _)| *name == entry.key) => {
+                None if spec.known.iter().any(|(name, _)| *name == entry.key) => {
                     String::from("it belongs into spec, indent it")
                 }
                 None => alloc::format!("allowed are {}", known.join(", ")),
@@ -279,6 +284,11 @@ impl Reader {
     }
 }
 
+/// Which of the words for booleans mean yes.
+fn is_true(text: &str) -> bool {
+    matches!(text, "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON")
+}
+
 /// `${NAME}`, `$(NAME)`, `<NAME>`, `@NAME@` and the like.
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
@@ -292,6 +302,8 @@ fn join(parent: &str, field: &str) -> String {
 /// Fields that exist, but in another version or one level away.
 fn elsewhere(key: &str, path: &str) -> Option<&'static str> {
     let advice = match key {
+        "minReplicas" => "a ScaledObject or ScaledJob calls it minReplicaCount",
+        "maxReplicas" => "a ScaledObject or ScaledJob calls it maxReplicaCount",
         "targetCPUUtilizationPercentage" => {
             "it belongs to autoscaling/v1; here it is a metric of type Resource with target.averageUtilization"
         }

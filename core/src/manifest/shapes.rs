@@ -7,6 +7,7 @@ macro_rules! fields {
         Fields { known: &[$(($name, $shape)),+], strict: $strict }
     };
 }
+pub(super) use fields;
 
 /// The document around a HorizontalPodAutoscaler; its parts are read on their own.
 pub(super) const DOCUMENT_FIELDS: [&str; 5] = ["apiVersion", "kind", "metadata", "spec", "status"];

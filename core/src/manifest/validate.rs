@@ -264,7 +264,7 @@ fn number_fault(number: Option<i32>, allowed: &str) -> String {
 }
 
 /// A word that is not in a closed list.
-fn unsupported(word: &str, allowed: &[&str]) -> String {
+pub(super) fn unsupported(word: &str, allowed: &[&str]) -> String {
     let list = allowed.join(", ");
     if word.is_empty() {
         return alloc::format!("must be given: allowed are {list}");

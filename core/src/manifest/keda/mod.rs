@@ -1,0 +1,26 @@
+//! ScaledObjects and ScaledJobs as written (`keda.sh/v1alpha1`).
+
+mod findings;
+mod generated;
+mod policy;
+mod scaled_job;
+mod scaled_object;
+mod shapes;
+mod spec;
+mod triggers;
+mod validate;
+
+pub use findings::{Finding, FindingKind};
+pub use generated::GeneratedAutoscaler;
+pub use scaled_job::ScaledJobManifest;
+pub use scaled_object::ScaledObjectManifest;
+pub use spec::{
+    AdvancedConfig, AuthenticationRef, FallbackSpec, HorizontalPodAutoscalerConfig, RolloutSpec,
+    ScaleTargetRef, ScaledJobSpec, ScaledObjectSpec, ScalingModifiersSpec, ScalingStrategySpec, TriggerSpec,
+};
+
+pub(super) use scaled_job::read as read_scaled_job;
+pub(super) use scaled_object::read as read_scaled_object;
+
+/// The version that is read.
+const API_VERSION: &str = "keda.sh/v1alpha1";

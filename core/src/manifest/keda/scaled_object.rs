@@ -1,0 +1,233 @@
+//! A ScaledObject of a manifest.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+
+use super::super::autoscaler::{Broken, metadata};
+use super::super::positions::Positions;
+use super::super::read::{Fields, Reader, Shape};
+use super::super::tree::{Node, shortened};
+use super::findings::{Finding, findings};
+use super::generated::{GeneratedAutoscaler, generated};
+use super::spec::ScaledObjectSpec;
+use super::{API_VERSION, shapes};
+use crate::error::{Error, Position, Violation, ViolationKind};
+use crate::hpa::{Controller, FeatureGates};
+use crate::keda::{Annotations, ScaledObject};
+
+/// A ScaledObject as written, with the places of its fields.
+///
+/// ```
+/// use scalewright::hpa::Controller;
+/// use scalewright::manifest;
+///
+/// let manifest = manifest::load("
+/// apiVersion: keda.sh/v1alpha1
+/// kind: ScaledObject
+/// metadata: {name: decisions}
+/// spec:
+///   scaleTargetRef: {name: worker}
+///   minReplicaCount: 2
+///   maxReplicaCount: 30
+///   cooldownPeriod: 300
+///   triggers:
+///   - type: redis
+///     metadata: {address: 'redis:6379', listName: 'queue:decisions', listLength: '50'}
+/// ")?;
+/// let object = &manifest.scaled_objects[0];
+/// let policy = object.policy(&Controller::default())?;
+/// assert_eq!(policy.triggers[0].metric_name(), Some("s0-redis-queue-decisions"));
+///
+/// let findings = object.findings();
+/// assert_eq!(findings[0].path, "spec.cooldownPeriod"); // the target never goes to zero
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ScaledObjectManifest {
+    name: String,
+    namespace: Option<String>,
+    annotations: Annotations,
+    position: Position,
+    spec: ScaledObjectSpec,
+    positions: Positions,
+}
+
+impl ScaledObjectManifest {
+    /// `metadata.name`; empty when there is none.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// `metadata.namespace`; `None`: the one that kubectl is set to.
+    pub fn namespace(&self) -> Option<&str> {
+        self.namespace.as_deref()
+    }
+
+    /// What KEDA's annotations say.
+    pub fn annotations(&self) -> Annotations {
+        self.annotations
+    }
+
+    /// Where it starts in the text.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The spec, without defaults.
+    pub fn spec(&self) -> &ScaledObjectSpec {
+        &self.spec
+    }
+
+    /// The policy, if KEDA would accept it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that KEDA would refuse, each with its place.
+    pub fn policy(&self, controller: &Controller) -> Result<ScaledObject, Error> {
+        match Error::from_violations(self.violations(&controller.feature_gates)) {
+            Some(error) => Err(error),
+            None => self.spec.policy(&self.name, self.annotations, controller),
+        }
+    }
+
+    /// What KEDA would refuse, in the order of the text.
+    pub fn violations(&self, gates: &FeatureGates) -> Vec<Violation> {
+        placed(self.spec.violations(&self.name, gates), &self.positions, self.position)
+    }
+
+    /// What KEDA accepts although it has no effect, or another than one would think; in the order of the text.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut found = findings(&self.spec);
+        for finding in &mut found {
+            finding.position = Some(self.positions.nearest(&finding.path).unwrap_or(self.position));
+        }
+        found.sort_by_key(|finding| finding.position);
+        found
+    }
+
+    /// The HorizontalPodAutoscaler that KEDA generates for it.
+    ///
+    /// ```
+    /// use scalewright::hpa::Controller;
+    /// use scalewright::manifest;
+    ///
+    /// let manifest = manifest::load("
+    /// apiVersion: keda.sh/v1alpha1
+    /// kind: ScaledObject
+    /// metadata: {name: decisions}
+    /// spec:
+    ///   scaleTargetRef: {name: worker}
+    ///   triggers:
+    ///   - type: redis
+    ///     metadata: {address: 'redis:6379', listName: 'queue:decisions', listLength: '50'}
+    /// ")?;
+    /// let text = manifest.scaled_objects[0].generated_autoscaler(&Controller::default())?.to_string();
+    /// assert!(text.contains("name: s0-redis-queue-decisions"));
+    /// let policy = manifest::load_policy(&text, &Controller::default())?;
+    /// assert_eq!((policy.name.as_str(), policy.max_replicas), ("keda-hpa-decisions", 100));
+    /// # Ok::<(), scalewright::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`policy`](Self::policy).
+    pub fn generated_autoscaler(&self, controller: &Controller) -> Result<GeneratedAutoscaler, Error> {
+        let policy = self.policy(controller)?;
+        Ok(generated(&self.spec, &self.name, self.namespace.clone(), &policy))
+    }
+}
+
+/// Reads an object of kind ScaledObject; `None` when there are violations.
+pub(in super::super) fn read(
+    node: &Node,
+    api_version: &str,
+    violations: &mut Vec<Violation>,
+) -> Option<ScaledObjectManifest> {
+    let mut written = Written::read(node, api_version, "ScaledObject", &shapes::SCALED_OBJECT, violations)?;
+    let object = ScaledObjectManifest {
+        name: core::mem::take(&mut written.name),
+        namespace: written.namespace.take(),
+        annotations: written.annotations,
+        position: node.position,
+        spec: serde_json::from_value(Value::Object(core::mem::take(&mut written.spec))).unwrap_or_default(),
+        positions: core::mem::take(&mut written.reader.positions),
+    };
+    if written.reader.violations.is_empty() {
+        return Some(object);
+    }
+    let gates = FeatureGates { hpa_scale_to_zero: true, ..FeatureGates::default() };
+    written.refuse(object.violations(&gates), violations);
+    None
+}
+
+/// What all of KEDA's objects are read to.
+pub(super) struct Written {
+    pub(super) name: String,
+    pub(super) namespace: Option<String>,
+    pub(super) annotations: Annotations,
+    pub(super) spec: Map<String, Value>,
+    pub(super) reader: Reader,
+}
+
+impl Written {
+    /// `None` where the version is another.
+    pub(super) fn read(
+        node: &Node,
+        api_version: &str,
+        kind: &str,
+        fields: &'static Fields,
+        violations: &mut Vec<Violation>,
+    ) -> Option<Self> {
+        if api_version != API_VERSION {
+            let place = node.entry("apiVersion").map_or(node.position, |entry| entry.value.position);
+            let message = alloc::format!(
+                "`{}` has no {kind} that KEDA 2 reads: write {API_VERSION}",
+                shortened(api_version)
+            );
+            violations.push(Violation {
+                path: "apiVersion".to_string(),
+                kind: ViolationKind::NotSupported,
+                message,
+                position: Some(place),
+            });
+            return None;
+        }
+        let mut reader = Reader::new();
+        reader.document_fields(node, fields);
+        let metadata = metadata(&mut reader, node);
+        let annotations = metadata.annotations.iter();
+        let annotations = Annotations::of(annotations.map(|(key, value, _)| (key.as_str(), value.as_str())));
+        let mut spec = Map::new();
+        if let Some(entry) = node.entry("spec") {
+            reader.positions.add_entry("spec", entry);
+            if let Some(Value::Object(map)) = reader.read(&entry.value, &Shape::Object(fields), "spec") {
+                spec = map;
+            }
+        }
+        Some(Self { name: metadata.name, namespace: metadata.namespace, annotations, spec, reader })
+    }
+
+    /// Hands on what could not be read, and of the rules what is not a consequence of that.
+    pub(super) fn refuse(mut self, rules: Vec<Violation>, violations: &mut Vec<Violation>) {
+        violations.append(&mut self.reader.violations);
+        // A trigger is judged as a whole, so one that has a broken field is left alone.
+        let of_triggers = self.reader.broken.iter().filter_map(|path| {
+            let end = path.strip_prefix("spec.triggers[")?.find(']')?;
+            path.get(..end.checked_add("spec.triggers[]".len())?).map(String::from)
+        });
+        let of_triggers: Vec<String> = of_triggers.collect();
+        self.reader.broken.extend(of_triggers);
+        let broken = Broken::new(&self.reader.broken);
+        violations.extend(rules.into_iter().filter(|rule| !broken.explains(rule)));
+    }
+}
+
+/// Gives violations their places.
+pub(super) fn placed(found: Vec<Violation>, positions: &Positions, otherwise: Position) -> Vec<Violation> {
+    let mut placed: Vec<Violation> =
+        found.into_iter().map(|violation| positions.place(violation, otherwise)).collect();
+    placed.sort_by_key(|violation| violation.position);
+    placed
+}
