@@ -51,9 +51,12 @@
 //! # What is where
 //!
 //! * [`hpa`]: the policy, what the controller observes, its memory, the decision, the explanation.
+//! * [`keda`]: ScaledObjects between zero and one, coupled with the HPA that KEDA generates; triggers, formulas, fallback,
+//!   pauses, ScaledJobs.
 //! * [`manifest`]: policies from YAML and JSON manifests, with defaulting, validation and located errors:
 //!   HorizontalPodAutoscalers of every API version, ScaledObjects and ScaledJobs.
-//! * [`simulate`]: a policy over a load trace, with pods that start late and saturate.
+//! * [`simulate`]: a policy over a load trace, with pods that start late and saturate; a ScaledObject over the queues that
+//!   its triggers watch.
 //! * [`front`]: all of it as requests and reports that are plain data and JSON text; bindings stand on it.
 //! * [`stage`]: the single steps, as pure functions.
 //! * [`Quantity`], [`Timestamp`], [`Millis`]: the units. Replica counts are `i32` and metric values `i64` milli-units.

@@ -53,6 +53,8 @@ pub struct Coupling {
     channels: Vec<Channel>,
     /// [`ScaledObject::usable_fallback`].
     fallback: Option<Fallback>,
+    /// Some trigger has `useCachedMetrics`.
+    caches: bool,
 }
 
 /// What a poll or a sync has to know of a trigger before it looks closer.
@@ -143,9 +145,10 @@ impl Coupling {
             external: trigger.is_external(),
             use_cached_metrics: trigger.use_cached_metrics,
         };
-        let channels = object.triggers.iter().map(channel).collect();
+        let channels: Vec<Channel> = object.triggers.iter().map(channel).collect();
+        let caches = channels.iter().any(|channel| channel.use_cached_metrics);
         let fallback = object.usable_fallback();
-        Self { object, hpa, sources, channels, fallback }
+        Self { object, hpa, sources, channels, fallback, caches }
     }
 
     /// The ScaledObject.
@@ -166,6 +169,9 @@ impl Coupling {
     /// What KEDA would do at a poll. Pure: tell the state by [`State::read_by_poll`], [`State::evaluated`] and, once it is
     /// written, [`State::scaled`].
     pub fn decide_poll(&self, state: &State, observation: &Observation<'_>) -> PollDecision {
+        if self.object.annotations.stops_polling() {
+            return self.step(state, observation, (false, false));
+        }
         self.foresee(state, observation, Reader::Poll, |_, seen| match self.activity(seen) {
             Ok(activity) => self.step(state, observation, activity),
             Err(unreadable) => unreadable.decision(observation),
@@ -175,13 +181,14 @@ impl Coupling {
     /// A poll, taken in as if what it writes is written at once.
     #[inline]
     pub fn poll(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
-        let decision = match self.only() {
-            Some(channel) => {
-                let seen = self.read_only(channel, state, observation, Reader::Poll);
-                let failed = matches!(seen.outcome, MetricOutcome::Failed { .. });
-                self.step(state, observation, (seen.active, failed))
-            }
-            None => self.poll_several(state, observation),
+        let decision = if self.object.annotations.stops_polling() {
+            self.step(state, observation, (false, false))
+        } else if self.has_only_one() {
+            let seen = self.read_only(state, observation, Reader::Poll);
+            let failed = matches!(seen.outcome, MetricOutcome::Failed { .. });
+            self.step(state, observation, (seen.active, failed))
+        } else {
+            self.poll_several(state, observation)
         };
         state.evaluated(&decision);
         state.scaled(&decision);
@@ -218,9 +225,11 @@ impl Coupling {
         if self.object.annotations.stops_polling() {
             return None;
         }
-        let Some(channel) = self.only() else { return Some(self.sync_several(state, observation)) };
+        if !self.has_only_one() {
+            return Some(self.sync_several(state, observation));
+        }
         let read = if self.reads_metrics(observation) {
-            self.read_only(channel, state, observation, Reader::Sync).outcome.milli()
+            self.read_only(state, observation, Reader::Sync).outcome.milli()
         } else {
             None
         };
@@ -246,11 +255,8 @@ impl Coupling {
 
     /// One external trigger and no formula is the usual case: it needs no lists.
     #[inline]
-    fn only(&self) -> Option<Channel> {
-        match *self.channels {
-            [only] if only.external && self.object.modifiers.is_none() => Some(only),
-            _ => None,
-        }
+    fn has_only_one(&self) -> bool {
+        matches!(*self.channels, [Channel { external: true, .. }]) && self.object.modifiers.is_none()
     }
 
     /// At zero and outside its bounds the HPA does not ask for metrics, so that no failure is counted either.
@@ -276,24 +282,28 @@ impl Coupling {
         then: impl FnOnce(&mut State, &[TriggerSeen]) -> R,
     ) -> R {
         with_buffer(self.channels.len(), TriggerSeen::NOTHING, |seen| {
-            let metrics = state.metrics_mut(self.channels.len());
-            self.look(metrics, observation, reader, seen);
-            state.judge_fallback(self.fallback);
+            if self.remembers() {
+                self.look(state.metrics_mut(self.channels.len()), observation, reader, seen);
+                state.judge_fallback(self.fallback);
+            } else {
+                with_buffer(self.channels.len(), MetricState::default(), |metrics| {
+                    self.look(metrics, observation, reader, seen)
+                });
+            }
             then(state, seen)
         })
     }
 
+    /// Something is remembered of triggers: failures, or what was read.
+    #[inline]
+    fn remembers(&self) -> bool {
+        self.fallback.is_some() || self.caches
+    }
+
     /// As [`read`](Self::read), for the only trigger.
     #[inline]
-    fn read_only(
-        &self,
-        channel: Channel,
-        state: &mut State,
-        observation: &Observation<'_>,
-        reader: Reader,
-    ) -> TriggerSeen {
-        if self.fallback.is_none() && !channel.use_cached_metrics {
-            // Nothing is remembered of such a trigger.
+    fn read_only(&self, state: &mut State, observation: &Observation<'_>, reader: Reader) -> TriggerSeen {
+        if !self.remembers() {
             return match observation.triggers.first() {
                 Some(&TriggerReading::Value { milli, active }) => {
                     TriggerSeen { outcome: MetricOutcome::Read { milli }, active }
@@ -498,7 +508,9 @@ impl ActivationTargetUnreadable {
 impl State {
     /// Remembers what a poll reads: failures, and values for the cache. Call it after [`Coupling::decide_poll`].
     pub fn read_by_poll(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
-        coupling.read(self, observation, Reader::Poll, |_, _| ());
+        if !coupling.object.annotations.stops_polling() {
+            coupling.read(self, observation, Reader::Poll, |_, _| ());
+        }
     }
 
     /// Remembers what a sync reads: failures. Call it after [`Coupling::decide_sync`].

@@ -2,6 +2,7 @@
 
 mod count;
 mod decide;
+mod describe;
 mod queue;
 
 pub use count::{JobGroup, JobState, PodOfJob};

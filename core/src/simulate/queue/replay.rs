@@ -73,7 +73,7 @@ impl Default for QueueOptions {
 /// let first = run.changes()[0];
 /// assert_eq!((first.at, first.writer, first.to), (Timestamp::from_seconds(90), Writer::Keda, 1));
 /// let score = QueueScore::of(&run);
-/// assert_eq!(score.longest_drain, Millis::from_millis(101_666)); // from the first message to the last
+/// assert_eq!(score.longest_drain, Millis::from_millis(94_687)); // from the first message until none is left
 /// assert_eq!(run.replicas().last(), Some(&0));
 /// # Ok::<(), scalewright::Error>(())
 /// ```
