@@ -453,6 +453,10 @@ fn the_same_as_data() {
 
 // Numbers of any size.
 
+fn one_in(seed: &mut u64, times: u64) -> bool {
+    noise(seed).is_multiple_of(times)
+}
+
 /// A number that is small, or at an end of its range, or anything.
 fn any(seed: &mut u64) -> i64 {
     match noise(seed) % 6 {
@@ -465,7 +469,7 @@ fn any(seed: &mut u64) -> i64 {
 }
 
 fn any_count(seed: &mut u64) -> i32 {
-    i32::try_from(any(seed)).unwrap_or(if noise(seed).is_multiple_of(2) { i32::MAX } else { i32::MIN })
+    i32::try_from(any(seed)).unwrap_or(if one_in(seed, 2) { i32::MAX } else { i32::MIN })
 }
 
 fn any_object(seed: &mut u64) -> ScaledObject {
@@ -473,29 +477,28 @@ fn any_object(seed: &mut u64) -> ScaledObject {
     for _ in 0..noise(seed) % 7 {
         let mut trigger = redis("a", 1);
         let target = any(seed);
-        trigger.metric.target = if noise(seed).is_multiple_of(2) {
+        trigger.metric.target = if one_in(seed, 2) {
             scalewright::hpa::MetricTarget::Value(target)
         } else {
             scalewright::hpa::MetricTarget::AverageValue(target)
         };
-        trigger.use_cached_metrics = noise(seed).is_multiple_of(2);
+        trigger.use_cached_metrics = one_in(seed, 2);
         triggers.push(trigger);
     }
     let mut object = worker(triggers);
     object.polling_interval = Millis::from_millis(any(seed));
     object.cooldown_period = Millis::from_millis(any(seed));
     object.initial_cooldown_period = Millis::from_millis(any(seed));
-    object.idle_replica_count = noise(seed).is_multiple_of(3).then(|| any_count(seed));
+    object.idle_replica_count = (one_in(seed, 3)).then(|| any_count(seed));
     (object.min_replica_count, object.max_replica_count) = (any_count(seed), any_count(seed));
     let behavior = match noise(seed) % 3 {
         0 => FallbackBehavior::CurrentReplicas,
         1 => FallbackBehavior::ScalingModifiers,
         _ => FallbackBehavior::Static,
     };
-    object.fallback =
-        fallback(any_count(seed), any_count(seed), behavior).filter(|_| noise(seed).is_multiple_of(2));
-    object.annotations.paused_scale_in = noise(seed).is_multiple_of(5);
-    object.annotations.force_activation = noise(seed).is_multiple_of(5);
+    object.fallback = fallback(any_count(seed), any_count(seed), behavior).filter(|_| one_in(seed, 2));
+    object.annotations.paused_scale_in = one_in(seed, 5);
+    object.annotations.force_activation = one_in(seed, 5);
     object
 }
 
@@ -529,8 +532,8 @@ fn no_number_is_too_large() {
             assert_eq!((synced.reconciled.desired, synced.error), (foreseen.desired, foreseen.error));
         }
         let mut jobs = ScaledJob::new("import", coupling.object().triggers.clone());
-        jobs.min_replica_count = noise(&mut seed).is_multiple_of(2).then(|| any_count(&mut seed));
-        jobs.max_replica_count = noise(&mut seed).is_multiple_of(2).then(|| any_count(&mut seed));
+        jobs.min_replica_count = (one_in(&mut seed, 2)).then(|| any_count(&mut seed));
+        jobs.max_replica_count = (one_in(&mut seed, 2)).then(|| any_count(&mut seed));
         jobs.strategy = match noise(&mut seed) % 4 {
             0 => ScalingStrategy::of("custom", Some(any_count(&mut seed)), "-1e300"),
             1 => ScalingStrategy::Accurate,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 use scalewright::hpa::{Controller, MetricTarget};
+use scalewright::keda::triggers::HttpMetric;
 use scalewright::keda::{FallbackBehavior, ScaledObject};
 use scalewright::manifest::keda::FindingKind;
 use scalewright::manifest::{self, Manifest};
@@ -123,11 +124,10 @@ fn the_generated_text_reads_as_the_generated_policy() {
                 .replace("  name: worker\nspec", &format!("  name: worker\n{annotations}spec"));
             let controller = Controller::default();
             let manifest = load(&text);
-            let policy = manifest.scaled_objects[0].policy(&controller).unwrap();
             let generated = manifest.scaled_objects[0].generated_autoscaler(&controller).unwrap().to_string();
             let read = manifest::load_policy(&generated, &controller)
                 .unwrap_or_else(|error| panic!("{error}\n{generated}"));
-            assert_eq!(read, policy.generated_hpa(&controller).0, "{generated}");
+            assert_eq!(read, manifest.scaled_objects[0].hpa_policy(&controller).unwrap(), "{generated}");
         }
     }
 }
@@ -203,6 +203,34 @@ fn fields_without_effect_are_remarked_upon() {
         MetricTarget::AverageValue(7000)
     );
     assert_eq!(findings(&object(REDIS)), []);
+}
+
+#[test]
+fn an_http_scaled_object_is_a_scaled_object() {
+    let text = "apiVersion: http.keda.sh/v1alpha1
+kind: HTTPScaledObject
+metadata: {name: web}
+spec:
+  hosts: [example.com]
+  scaleTargetRef: {name: web, kind: Deployment, apiVersion: apps/v1, service: web, port: 80}
+  scaledownPeriod: 60
+  scalingMetric: {requestRate: {targetValue: 20, window: 1m30s, granularity: 500ms}}
+";
+    let manifest = load(text);
+    let object = &manifest.http_scaled_objects[0];
+    let rate =
+        HttpMetric::RequestRate { window: Millis::from_seconds(90), granularity: Millis::from_millis(500) };
+    assert_eq!(object.requests().metric, rate);
+    let policy = object.policy().unwrap();
+    assert_eq!(policy.cooldown_period, Millis::from_seconds(60));
+    assert_eq!(policy.triggers[0].metric.target, MetricTarget::AverageValue(20_000));
+
+    let wrong = text.replace("port: 80", "portName: http, port: 80").replace("1m30s", "long");
+    assert_snapshot!(load(&wrong).http_scaled_objects[0].policy().unwrap_err(), @r"
+    2 violations:
+      spec.scaleTargetRef: needs either `port` or `portName` (line 6, column 19)
+      spec.scalingMetric.requestRate.window: `long` is not a duration: write one such as 1m or 500ms (line 8, column 57)
+    ");
 }
 
 #[cfg(feature = "tz")]

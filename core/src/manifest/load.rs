@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::autoscaler::{self, Autoscaler, metadata};
-use super::keda::{self, ScaledJobManifest, ScaledObjectManifest};
+use super::keda::{self, HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
 use super::read::Reader;
 use super::tree::{Content, Node};
 use super::workload::{self, Workload};
@@ -24,6 +24,8 @@ pub struct Manifest {
     pub scaled_objects: Vec<ScaledObjectManifest>,
     /// KEDA's ScaledJobs, in the order of the text.
     pub scaled_jobs: Vec<ScaledJobManifest>,
+    /// The HTTP add-on's HTTPScaledObjects, in the order of the text.
+    pub http_scaled_objects: Vec<HttpScaledObjectManifest>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
     /// All other objects: they are not looked into.
@@ -98,7 +100,7 @@ impl Manifest {
 
 /// Reads a text of one or more YAML documents, or JSON, as kubectl does.
 ///
-/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob and workloads are ignored but
+/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject and workloads are ignored but
 /// named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///
@@ -175,12 +177,15 @@ fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
         let of_keda = manifest.scaled_objects.iter().map(ScaledObjectManifest::name);
         let of_keda = of_keda.map(|name| alloc::format!("ScaledObject {name}"));
         let jobs = manifest.scaled_jobs.iter().map(|job| alloc::format!("ScaledJob {}", job.name()));
+        let https = manifest.http_scaled_objects.iter();
+        let https = https.map(|object| alloc::format!("HTTPScaledObject {}", object.name()));
         let others = manifest.ignored.iter().map(|ignored| (&ignored.kind, &ignored.name));
         let found: Vec<String> = workloads
             .chain(others)
             .map(|(kind, name)| alloc::format!("{kind} {name}"))
             .chain(of_keda)
             .chain(jobs)
+            .chain(https)
             .map(|object| object.trim_end().to_string())
             .collect();
         match found.len() {
@@ -278,6 +283,12 @@ impl Loader {
             self.scaled(node);
             let read = keda::read_scaled_object(node, api_version.unwrap_or(""), &mut self.violations);
             self.manifest.scaled_objects.extend(read);
+        } else if api_version.is_some_and(|version| version.starts_with("http.keda.sh/"))
+            && kind == "HTTPScaledObject"
+        {
+            self.scaled(node);
+            let read = keda::read_http_scaled_object(node, api_version.unwrap_or(""), &mut self.violations);
+            self.manifest.http_scaled_objects.extend(read);
         } else if is_of_keda(api_version.unwrap_or("")) && kind == "ScaledJob" {
             self.scaled(node);
             let read = keda::read_scaled_job(node, api_version.unwrap_or(""), &mut self.violations);

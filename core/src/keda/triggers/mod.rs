@@ -5,6 +5,7 @@ mod cron;
 mod cron_overlap;
 mod external;
 pub(super) mod go;
+mod http;
 mod kafka;
 mod kafka_lag;
 mod metadata;
@@ -29,6 +30,7 @@ pub use cron_overlap::CronOverlap;
 pub use external::Unmodelled;
 #[cfg(feature = "manifest")]
 pub(crate) use go::parse_float;
+pub use http::{HttpMetric, HttpRequests, RequestBuckets};
 pub use kafka::{Kafka, OffsetResetPolicy};
 pub use kafka_lag::{KafkaLag, KafkaOffsets, KafkaPartition};
 pub use mysql::MySql;

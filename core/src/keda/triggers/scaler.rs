@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::metadata::Metadata;
 use super::{
-    AwsSqsQueue, Cron, Kafka, MySql, PostgreSql, Prometheus, RabbitMq, RedisList, RedisStream,
+    AwsSqsQueue, Cron, HttpRequests, Kafka, MySql, PostgreSql, Prometheus, RabbitMq, RedisList, RedisStream,
     ResourceTrigger, Unmodelled, name, shortened,
 };
 use crate::error::{Error, Violation, ViolationKind};
@@ -84,6 +84,8 @@ pub enum ScalerKind {
     PostgreSql(PostgreSql),
     /// `mysql`.
     MySql(MySql),
+    /// What the HTTP add-on counts, which comes in through a trigger of type `external-push`; never read from metadata.
+    HttpAddOn(HttpRequests),
     /// Any other type.
     Unmodelled(Unmodelled),
 }
@@ -239,6 +241,7 @@ impl Scaler {
             ScalerKind::Cron(scaler) => scaler,
             ScalerKind::PostgreSql(scaler) => scaler,
             ScalerKind::MySql(scaler) => scaler,
+            ScalerKind::HttpAddOn(scaler) => scaler,
             ScalerKind::Unmodelled(scaler) => scaler,
             ScalerKind::Resource(_) => return None,
         })

@@ -1,7 +1,8 @@
-//! ScaledObjects and ScaledJobs as written (`keda.sh/v1alpha1`).
+//! ScaledObjects and ScaledJobs as written (`keda.sh/v1alpha1`), and HTTPScaledObjects (`http.keda.sh/v1alpha1`).
 
 mod findings;
 mod generated;
+mod http;
 mod policy;
 mod scaled_job;
 mod scaled_object;
@@ -12,6 +13,7 @@ mod validate;
 
 pub use findings::{Finding, FindingKind};
 pub use generated::GeneratedAutoscaler;
+pub use http::HttpScaledObjectManifest;
 pub use scaled_job::ScaledJobManifest;
 pub use scaled_object::ScaledObjectManifest;
 pub use spec::{
@@ -19,6 +21,7 @@ pub use spec::{
     ScaleTargetRef, ScaledJobSpec, ScaledObjectSpec, ScalingModifiersSpec, ScalingStrategySpec, TriggerSpec,
 };
 
+pub(super) use http::read as read_http_scaled_object;
 pub(super) use scaled_job::read as read_scaled_job;
 pub(super) use scaled_object::read as read_scaled_object;
 

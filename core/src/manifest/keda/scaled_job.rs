@@ -9,8 +9,8 @@ use super::super::positions::Positions;
 use super::super::tree::Node;
 use super::findings::{Finding, unmodelled};
 use super::scaled_object::{Written, placed};
-use super::shapes;
 use super::spec::ScaledJobSpec;
+use super::{API_VERSION, shapes};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::keda::{Annotations, ScaledJob};
 
@@ -105,7 +105,8 @@ pub(in super::super) fn read(
     api_version: &str,
     violations: &mut Vec<Violation>,
 ) -> Option<ScaledJobManifest> {
-    let mut written = Written::read(node, api_version, "ScaledJob", &shapes::SCALED_JOB, violations)?;
+    let mut written =
+        Written::read(node, api_version, ("ScaledJob", API_VERSION), &shapes::SCALED_JOB, violations)?;
     let mut spec = core::mem::take(&mut written.spec);
     let has_job = spec.remove("jobTargetRef").is_some();
     let job = ScaledJobManifest {

@@ -14,7 +14,7 @@ use super::generated::{GeneratedAutoscaler, generated};
 use super::spec::ScaledObjectSpec;
 use super::{API_VERSION, shapes};
 use crate::error::{Error, Position, Violation, ViolationKind};
-use crate::hpa::{Controller, FeatureGates};
+use crate::hpa::{Controller, FeatureGates, Policy};
 use crate::keda::{Annotations, ScaledObject};
 
 /// A ScaledObject as written, with the places of its fields.
@@ -107,7 +107,18 @@ impl ScaledObjectManifest {
         found
     }
 
-    /// The HorizontalPodAutoscaler that KEDA generates for it.
+    /// The HorizontalPodAutoscaler that KEDA generates for it, as the engine takes it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`policy`](Self::policy).
+    pub fn hpa_policy(&self, controller: &Controller) -> Result<Policy, Error> {
+        let name = self.spec.hpa_name(&self.name);
+        let (policy, _) = self.policy(controller)?.generated_hpa(controller);
+        Ok(Policy { name, ..policy })
+    }
+
+    /// The same as a manifest.
     ///
     /// ```
     /// use scalewright::hpa::Controller;
@@ -145,7 +156,8 @@ pub(in super::super) fn read(
     api_version: &str,
     violations: &mut Vec<Violation>,
 ) -> Option<ScaledObjectManifest> {
-    let mut written = Written::read(node, api_version, "ScaledObject", &shapes::SCALED_OBJECT, violations)?;
+    let mut written =
+        Written::read(node, api_version, ("ScaledObject", API_VERSION), &shapes::SCALED_OBJECT, violations)?;
     let object = ScaledObjectManifest {
         name: core::mem::take(&mut written.name),
         namespace: written.namespace.take(),
@@ -172,18 +184,18 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// `None` where the version is another.
+    /// An object of a kind and version; `None` where the version is another.
     pub(super) fn read(
         node: &Node,
         api_version: &str,
-        kind: &str,
+        (kind, version): (&str, &str),
         fields: &'static Fields,
         violations: &mut Vec<Violation>,
     ) -> Option<Self> {
-        if api_version != API_VERSION {
+        if api_version != version {
             let place = node.entry("apiVersion").map_or(node.position, |entry| entry.value.position);
             let message = alloc::format!(
-                "`{}` has no {kind} that KEDA 2 reads: write {API_VERSION}",
+                "`{}` has no {kind} that KEDA 2 reads: write {version}",
                 shortened(api_version)
             );
             violations.push(Violation {
