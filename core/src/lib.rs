@@ -78,6 +78,8 @@ pub mod manifest;
 pub mod simulate;
 pub mod stage;
 mod units;
+#[cfg(feature = "manifest")]
+mod value;
 mod window;
 
 pub use error::{Error, Position, Violation, ViolationKind};

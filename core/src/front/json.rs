@@ -12,11 +12,12 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::place;
 use super::replayed::{ReplayReport, Replayed};
 use super::trace::Scenario;
-use super::{path, place};
-use crate::error::{Error, Position, Violation, ViolationKind};
+use crate::error::{Error, Violation, ViolationKind};
 use crate::hpa::Explanation;
+use crate::value::{self, Fault, FaultKind, Malformed, Value};
 
 /// Reads a request.
 ///
@@ -26,7 +27,7 @@ use crate::hpa::Explanation;
 /// let error = json::request::<ObservationData>(r#"{"at": 0, "pods": [{"count": "three"}]}"#).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "pods[0].count: invalid type: string \"three\", expected u32 (line 1, column 36)"
+///     "pods[0].count: invalid type: string \"three\", expected u32 (line 1, column 30)"
 /// );
 /// ```
 ///
@@ -34,26 +35,28 @@ use crate::hpa::Explanation;
 ///
 /// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
 pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| refused(text, &error))
+    let value = parsed(text)?;
+    value.read().map_err(|fault| refused(text, &value, &fault))
 }
 
-fn refused(text: &str, error: &serde_json::Error) -> Error {
-    let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    // serde_json appends the place, which stands in the violation by itself.
-    let suffix = alloc::format!(" at line {line} column {column}");
-    let message = message.strip_suffix(suffix.as_str()).unwrap_or(&message).to_string();
-    let kind = match error.classify() {
-        serde_json::error::Category::Data if message.starts_with("unknown field") => ViolationKind::Unknown,
-        serde_json::error::Category::Data if message.starts_with("missing field") => ViolationKind::Required,
-        serde_json::error::Category::Data => ViolationKind::TypeInvalid,
-        _ => ViolationKind::Syntax,
+fn parsed(text: &str) -> Result<Value, Error> {
+    value::parse(text).map_err(|Malformed { message, position }| {
+        Error::from(Violation {
+            position: Some(position),
+            ..Violation::new("", ViolationKind::Syntax, message)
+        })
+    })
+}
+
+fn refused(text: &str, value: &Value, fault: &Fault) -> Error {
+    let kind = match fault.kind() {
+        FaultKind::UnknownField => ViolationKind::Unknown,
+        FaultKind::MissingField => ViolationKind::Required,
+        FaultKind::Type => ViolationKind::TypeInvalid,
     };
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
-    let position = Some(Position { line: number(line), column: number(column) });
-    // Within what is no JSON there are no fields; the place says enough.
-    let path = if error.is_data() { path::at(text, line, column) } else { String::new() };
-    Violation { path, kind, message, position }.into()
+    let path = fault.path(value);
+    let position = place::position(text, &path);
+    Violation { path, kind, message: fault.to_string(), position }.into()
 }
 
 /// Gives the violations of a request that have no place the one of their field in its text.

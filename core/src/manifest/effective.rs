@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::kubernetes::HorizontalPodAutoscalerSpec;
 use super::positions::Positions;
 use crate::error::Position;
 use crate::hpa::Controller;
+use crate::value::{Object, Value};
 
 /// The fields of a policy after defaulting.
 ///
@@ -111,11 +111,10 @@ pub(super) fn effective(
     positions: Option<&Positions>,
     controller: &Controller,
 ) -> EffectivePolicy {
-    let as_value = |spec: &HorizontalPodAutoscalerSpec| serde_json::to_value(spec).unwrap_or(Value::Null);
     let mut written = Vec::new();
-    leaves(&as_value(spec), "spec", &mut written);
+    leaves(&Value::of(spec), "spec", &mut written);
     let mut defaulted = Vec::new();
-    leaves(&as_value(&spec.defaulted(&controller.feature_gates)), "spec", &mut defaulted);
+    leaves(&Value::of(&spec.defaulted(&controller.feature_gates)), "spec", &mut defaulted);
     let position = |path: &str| positions.and_then(|positions| positions.nearest(path));
     let paths: BTreeSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
     let mut fields = Vec::new();
@@ -195,19 +194,22 @@ fn add_controller_fields(
 /// Paths and texts of everything that is no object and no list; the depth is that of the API's types.
 fn leaves(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
     match value {
-        Value::Object(map) => {
-            for (key, value) in map {
+        Value::Object(Object(fields)) => {
+            for (key, value) in fields {
                 leaves(value, &alloc::format!("{path}.{key}"), found);
             }
         }
-        Value::Array(list) => {
+        Value::List(list) => {
             for (index, value) in list.iter().enumerate() {
                 leaves(value, &alloc::format!("{path}[{index}]"), found);
             }
         }
-        Value::String(text) => found.push((path.to_string(), text.clone())),
+        Value::Text(text) => found.push((path.to_string(), text.clone())),
         Value::Null => {}
-        other => found.push((path.to_string(), other.to_string())),
+        Value::Boolean(boolean) => found.push((path.to_string(), boolean.to_string())),
+        Value::Unsigned(number) => found.push((path.to_string(), number.to_string())),
+        Value::Negative(number) => found.push((path.to_string(), number.to_string())),
+        Value::Float(number) => found.push((path.to_string(), number.to_string())),
     }
 }
 
