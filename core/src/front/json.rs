@@ -27,7 +27,7 @@ use crate::value::{self, Fault, FaultKind, Malformed, Value};
 /// let error = json::request::<ObservationData>(r#"{"at": 0, "pods": [{"count": "three"}]}"#).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "pods[0].count: invalid type: string \"three\", expected u32 (line 1, column 30)"
+///     "pods[0].count: the text `three` stands where u32 belongs (line 1, column 30)"
 /// );
 /// ```
 ///

@@ -148,15 +148,15 @@ const STRIDE: usize = 4096;
 pub fn replay(
     request: &ReplayRequest,
     load: LoadColumn<'_>,
-    progress: impl FnMut(f64) -> ControlFlow<()>,
+    mut progress: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Replayed, Error> {
-    replay_trace(request, &load.trace()?, progress)
+    replay_trace(request, &load.trace()?, &mut progress)
 }
 
 pub(super) fn replay_trace(
     request: &ReplayRequest,
     trace: &Trace,
-    mut progress: impl FnMut(f64) -> ControlFlow<()>,
+    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Replayed, Error> {
     let Resolved { policy, requests, replicas } =
         request.policy.resolve().map_err(|error| within_policy(request, error))?;
@@ -226,7 +226,7 @@ fn fitting(trace: &Trace, policy: &Policy) -> f64 {
 
 /// Puts paths below another.
 pub(super) fn below(parent: &str, error: Error) -> Error {
-    mapped(error, |path| {
+    mapped(error, &|path: &str| {
         let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
         format!("{parent}{dot}{path}")
     })
@@ -243,14 +243,14 @@ fn within_policy(request: &ReplayRequest, error: Error) -> Error {
 
 /// From the names of fields in the library to paths of the request.
 fn renamed(error: Error) -> Error {
-    mapped(error, |path| match path {
+    mapped(error, &|path: &str| match path {
         "capacity" | "startup" | "pending" | "window" => format!("plant.{path}"),
         "sync_period" => "policy.controller.syncPeriod".to_string(),
         other => other.to_string(),
     })
 }
 
-pub(super) fn mapped(error: Error, path: impl Fn(&str) -> String) -> Error {
+pub(super) fn mapped(error: Error, path: &dyn Fn(&str) -> String) -> Error {
     let mut violations = error.into_violations();
     for violation in &mut violations {
         violation.path = path(&violation.path);

@@ -53,7 +53,7 @@ pub struct TraceSummary {
 /// Those of [`Trace::from_csv`], with the options' paths as they stand in JSON.
 pub fn read_trace(text: &str, options: &CsvOptions) -> Result<(Trace, TraceSummary), Error> {
     let (trace, reading) = Trace::from_csv(text, options).map_err(|error| {
-        mapped(error, |path| match path {
+        mapped(error, &|path: &str| match path {
             "time_column" => "timeColumn".into(),
             "value_column" => "valueColumn".into(),
             other => other.into(),
@@ -148,10 +148,14 @@ impl Scenario {
     /// # Errors
     ///
     /// When the load, the policy or the plant is refused.
-    pub fn run(&self, progress: impl FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
+    pub fn run(&self, mut progress: impl FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
+        self.run_watched(&mut progress)
+    }
+
+    fn run_watched(&self, progress: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
         let trace = self.load.trace()?;
         replay_trace(&self.replay, &trace, progress).map_err(|error| {
-            mapped(error, |path| match path.split(['.', '[']).next() {
+            mapped(error, &|path: &str| match path.split(['.', '[']).next() {
                 Some("policy" | "plant") => alloc::format!("replay.{path}"),
                 _ => path.into(),
             })

@@ -67,32 +67,71 @@ impl de::Error for Fault {
 
     #[cold]
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        match found {
-            Unexpected::Unit => {
-                Self::new(FaultKind::Type, format_args!("invalid type: null, expected {expected}"))
-            }
-            found => Self::new(FaultKind::Type, format_args!("invalid type: {found}, expected {expected}")),
-        }
+        let found = Found(found);
+        Self::new(FaultKind::Type, format_args!("{found} stands where {expected} belongs"))
+    }
+
+    #[cold]
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    #[cold]
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        Self::new(FaultKind::Type, format_args!("a list of {length} stands where {expected} belongs"))
+    }
+
+    #[cold]
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(FaultKind::Type, format_args!("`{variant}` is not known here: {}", Allowed(expected)))
     }
 
     #[cold]
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let kind = FaultKind::UnknownField;
-        match expected {
-            [] => Self::new(kind, format_args!("unknown field `{field}`, there are no fields")),
-            [only] => Self::new(kind, format_args!("unknown field `{field}`, expected `{only}`")),
-            [one, other] => {
-                Self::new(kind, format_args!("unknown field `{field}`, expected `{one}` or `{other}`"))
-            }
-            several => {
-                let several = several.join("`, `");
-                Self::new(kind, format_args!("unknown field `{field}`, expected one of `{several}`"))
-            }
-        }
+        let message = format_args!("`{field}` is not a field here: {}", Allowed(expected));
+        Self::new(FaultKind::UnknownField, message)
     }
 
     #[cold]
     fn missing_field(field: &'static str) -> Self {
-        Self::new(FaultKind::MissingField, format_args!("missing field `{field}`"))
+        Self::new(FaultKind::MissingField, format_args!("`{field}` must be given"))
+    }
+
+    #[cold]
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::new(FaultKind::Type, format_args!("`{field}` is given twice: keep one of them"))
+    }
+}
+
+/// What was found, in the words of the user.
+struct Found<'a>(Unexpected<'a>);
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Unexpected::Unit => f.write_str("null"),
+            Unexpected::Bool(boolean) => write!(f, "the boolean `{boolean}`"),
+            Unexpected::Unsigned(number) => write!(f, "the number `{number}`"),
+            Unexpected::Signed(number) => write!(f, "the number `{number}`"),
+            Unexpected::Float(number) => write!(f, "the number `{number}`"),
+            Unexpected::Str(text) => write!(f, "the text `{text}`"),
+            Unexpected::Seq => f.write_str("a list"),
+            Unexpected::Map => f.write_str("an object"),
+            // Nothing else comes out of JSON.
+            _ => f.write_str("something else"),
+        }
+    }
+}
+
+/// A closed list of words.
+struct Allowed(&'static [&'static str]);
+
+impl fmt::Display for Allowed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [] => f.write_str("nothing is allowed"),
+            [only] => write!(f, "allowed is {only}"),
+            several => write!(f, "allowed are {}", several.join(", ")),
+        }
     }
 }
