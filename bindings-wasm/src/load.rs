@@ -3,10 +3,11 @@
 use alloc::string::String;
 
 use js_sys::Float64Array;
-use scalewright::front::{self, json};
+use scalewright::front;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{object, optional, raised, record, text, with};
+use crate::run::run_scenario;
 
 /// Reads a text of manifests and tells everything that is in it: every setting that takes effect, and what the API server would
 /// refuse.
@@ -35,5 +36,5 @@ pub fn read_trace(
 pub fn parity(
     #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue,
 ) -> Result<String, JsValue> {
-    json::parity(&text(scenario)?).map_err(|error| raised(&error))
+    Ok(run_scenario(&text(scenario)?.into())?.fingerprinted())
 }

@@ -10,13 +10,15 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use super::place;
-use super::replayed::{ReplayReport, Replayed};
-use super::trace::Scenario;
+use super::{
+    DecisionReport, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource, QuantityReport,
+    ReplayReport, ReplayRequest, Replayed, Scenario, TraceSummary, place,
+};
 use crate::error::{Error, Violation, ViolationKind};
-use crate::hpa::Explanation;
+use crate::hpa::{Controller, Explanation, PodRequests, State};
+use crate::manifest::EffectivePolicy;
+use crate::simulate::CsvOptions;
 use crate::value::{self, Fault, FaultKind, Malformed, Value};
 
 /// Reads a request.
@@ -34,9 +36,55 @@ use crate::value::{self, Fault, FaultKind, Malformed, Value};
 /// # Errors
 ///
 /// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
-pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let value = parsed(text)?;
-    value.read().map_err(|fault| refused(text, &value, &fault))
+pub fn request<T: Request>(text: &str) -> Result<T, Error> {
+    T::from_json(text)
+}
+
+/// What is read from JSON text: the requests of [`front`](super) and their parts.
+///
+/// A closed set. The code that reads a record is long; so it is made once, here, for everybody who calls it.
+pub trait Request: Sized {
+    /// See [`request`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`request`].
+    fn from_json(text: &str) -> Result<Self, Error>;
+}
+
+/// What is written as JSON text: the reports of [`front`](super) and their parts.
+pub trait Report {
+    /// See [`report`].
+    fn to_json(&self) -> String;
+}
+
+macro_rules! requests {
+    ($($request:ty),+ $(,)?) => {$(
+        impl Request for $request {
+            fn from_json(text: &str) -> Result<Self, Error> {
+                let value = parsed(text)?;
+                value.read().map_err(|fault| refused(text, &value, &fault))
+            }
+        }
+    )+};
+}
+
+macro_rules! reports {
+    ($($report:ty),+ $(,)?) => {$(
+        impl Report for $report {
+            fn to_json(&self) -> String {
+                // All keys of our reports are texts, and nothing else can go wrong.
+                serde_json::to_string(self).unwrap_or_default()
+            }
+        }
+    )+};
+}
+
+requests! {
+    CsvOptions, Controller, LoadRequest, ObservationData, Outcome, PodRequests, PolicySource, ReplayRequest, Scenario, State,
+}
+reports! {
+    DecisionReport, EffectivePolicy, Error, Explanation, LoadReport, QuantityReport, ReplayReport, State, TraceSummary, [Violation],
 }
 
 fn parsed(text: &str) -> Result<Value, Error> {
@@ -92,9 +140,8 @@ pub fn located(error: Error, text: &str) -> Error {
 /// assert_eq!(json::request::<State>(&text)?, State::default());
 /// # Ok::<(), scalewright::Error>(())
 /// ```
-pub fn report<T: Serialize>(report: &T) -> String {
-    // All keys of our reports are texts, and nothing else can go wrong.
-    serde_json::to_string(report).unwrap_or_default()
+pub fn report<T: Report + ?Sized>(report: &T) -> String {
+    report.to_json()
 }
 
 /// A replay in one line: the fingerprint of its columns, its report, and the explanations of the telling moments of its
@@ -118,11 +165,12 @@ pub fn replayed(replayed: &Replayed) -> String {
         explanations: Vec<Explanation>,
     }
     let telling = replayed.report().notable.iter().map(|stretch| stretch.telling).take(EXPLAINED);
-    report(&Fingerprinted {
+    let fingerprinted = Fingerprinted {
         digest: replayed.digest(),
         report: replayed.report(),
         explanations: telling.filter_map(|step| replayed.explain(step)).collect(),
-    })
+    };
+    serde_json::to_string(&fingerprinted).unwrap_or_default()
 }
 
 /// How many stretches are explained.

@@ -148,38 +148,50 @@ const STRIDE: usize = 4096;
 pub fn replay(
     request: &ReplayRequest,
     load: LoadColumn<'_>,
-    mut progress: impl FnMut(f64) -> ControlFlow<()>,
+    progress: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Replayed, Error> {
-    replay_trace(request, &load.trace()?, &mut progress)
+    Ok(Prepared::of(request, &load.trace()?)?.run(progress))
 }
 
-pub(super) fn replay_trace(
-    request: &ReplayRequest,
-    trace: &Trace,
-    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
-) -> Result<Replayed, Error> {
-    let Resolved { policy, requests, replicas } =
-        request.policy.resolve().map_err(|error| within_policy(request, error))?;
-    let options = ReplayOptions {
-        initial_replicas: request
-            .initial_replicas
-            .or_else(|| replicas.map(|replicas| replicas.min(policy.max_replicas).max(policy.min_replicas))),
-        checkpoints: usize::try_from(request.checkpoints).unwrap_or(usize::MAX),
-        ..ReplayOptions::default()
-    };
-    let mut assumed = Vec::new();
-    let replay = match request.mode {
-        Mode::Open => Replay::open_loop(&policy, trace, &options),
-        Mode::Closed => {
-            let pod = request.plant.pod.as_ref().or(requests.as_ref());
-            let plant = request.plant.plant(&policy, pod, trace, &mut assumed)?;
-            Replay::closed_loop(&policy, trace, &plant, &options)
-        }
-    };
-    let replay = replay.map_err(renamed)?.into_owned();
-    let total = replay.len();
-    let run = replay.run_watched(STRIDE, |done| progress(done as f64 / total as f64));
-    Ok(Replayed::new(request, replay, run, assumed))
+/// A replay that nothing can go wrong with any more.
+pub(super) struct Prepared {
+    replay: Replay<'static>,
+    mode: Mode,
+    patience: Millis,
+    assumed: Vec<String>,
+}
+
+impl Prepared {
+    pub(super) fn of(request: &ReplayRequest, trace: &Trace) -> Result<Self, Error> {
+        let Resolved { policy, requests, replicas } =
+            request.policy.resolve().map_err(|error| within_policy(request, error))?;
+        let options = ReplayOptions {
+            initial_replicas: request.initial_replicas.or_else(|| {
+                replicas.map(|replicas| replicas.min(policy.max_replicas).max(policy.min_replicas))
+            }),
+            checkpoints: usize::try_from(request.checkpoints).unwrap_or(usize::MAX),
+            ..ReplayOptions::default()
+        };
+        let mut assumed = Vec::new();
+        let replay = match request.mode {
+            Mode::Open => Replay::open_loop(&policy, trace, &options),
+            Mode::Closed => {
+                let pod = request.plant.pod.as_ref().or(requests.as_ref());
+                let plant = request.plant.plant(&policy, pod, trace, &mut assumed)?;
+                Replay::closed_loop(&policy, trace, &plant, &options)
+            }
+        };
+        let replay = replay.map_err(renamed)?.into_owned();
+        Ok(Self { replay, mode: request.mode, patience: request.patience, assumed })
+    }
+
+    /// Generic, and with nothing in it but the loop: whoever calls it compiles it, and may want it faster than the rest.
+    pub(super) fn run(self, mut progress: impl FnMut(f64) -> ControlFlow<()>) -> Replayed {
+        let Self { replay, mode, patience, assumed } = self;
+        let total = replay.len();
+        let run = replay.run_watched(STRIDE, |done| progress(done as f64 / total as f64));
+        Replayed::new((mode, patience), replay, run, assumed)
+    }
 }
 
 impl PlantData {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::replay::{Mode, ReplayRequest};
+use super::replay::Mode;
 use crate::hpa::{Cause, Explanation};
 use crate::simulate::{Notable, Replay, Run, Score, notable};
 use crate::units::{Millis, Timestamp};
@@ -57,8 +57,9 @@ pub struct ReplayReport {
 }
 
 impl Replayed {
+    #[inline]
     pub(super) fn new(
-        request: &ReplayRequest,
+        (mode, patience): (Mode, Millis),
         replay: Replay<'static>,
         run: Run,
         assumed: Vec<String>,
@@ -67,7 +68,7 @@ impl Replayed {
         let report = ReplayReport {
             name: policy.name.clone(),
             target: policy.target.described(),
-            mode: request.mode,
+            mode,
             start: run.start(),
             period: run.period(),
             steps: run.len(),
@@ -77,7 +78,7 @@ impl Replayed {
             initial_replicas: run.before(0),
             capacity: run.capacity().map(|capacity| capacity as f64 / 1000.0),
             score: Score::of(&run),
-            notable: notable(&run, request.patience),
+            notable: notable(&run, patience),
             assumed,
             causes: Cause::ALL.to_vec(),
         };

@@ -6,7 +6,7 @@ use core::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::replay::{ReplayRequest, below, mapped, replay_trace};
+use super::replay::{Prepared, ReplayRequest, below, mapped};
 use super::replayed::Replayed;
 use crate::error::Error;
 use crate::simulate::{CsvOptions, Synthetic, Trace, TraceReport};
@@ -148,13 +148,13 @@ impl Scenario {
     /// # Errors
     ///
     /// When the load, the policy or the plant is refused.
-    pub fn run(&self, mut progress: impl FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
-        self.run_watched(&mut progress)
+    pub fn run(&self, progress: impl FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
+        Ok(self.prepared()?.run(progress))
     }
 
-    fn run_watched(&self, progress: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
+    fn prepared(&self) -> Result<Prepared, Error> {
         let trace = self.load.trace()?;
-        replay_trace(&self.replay, &trace, progress).map_err(|error| {
+        Prepared::of(&self.replay, &trace).map_err(|error| {
             mapped(error, &|path: &str| match path.split(['.', '[']).next() {
                 Some("policy" | "plant") => alloc::format!("replay.{path}"),
                 _ => path.into(),

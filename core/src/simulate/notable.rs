@@ -74,6 +74,7 @@ pub enum NotableKind {
 /// assert_eq!(at_max, 1, "the flash crowd, once");
 /// # Ok::<(), scalewright::Error>(())
 /// ```
+#[inline]
 pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
     let patience =
         usize::try_from(patience.as_millis() / run.period().as_millis().max(1)).unwrap_or(0).max(1);
@@ -122,6 +123,7 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
 }
 
 /// How many replicas the scale-down window keeps that `minReplicas` would not keep anyway.
+#[inline]
 fn held(cause: Cause, desired: i32, recommended: i32) -> f64 {
     if cause == Cause::ScaleDownStabilized { f64::from(desired.saturating_sub(recommended)) } else { 0.0 }
 }
@@ -141,6 +143,7 @@ struct Stretch {
 }
 
 impl Stretch {
+    #[inline]
     fn new(kind: NotableKind, now: Moment) -> Self {
         let Moment { step, before, after, amount } = now;
         let changes = u32::from(before != after);
@@ -157,6 +160,7 @@ impl Stretch {
         Self { notable, largest: amount }
     }
 
+    #[inline]
     fn goes_on(&self, kind: NotableKind, step: usize, change: i32, patience: usize) -> bool {
         // A window that let go of some replicas holds the next ones: that is another story.
         let let_go = kind == NotableKind::HeldByWindow && change != 0;
@@ -165,6 +169,7 @@ impl Stretch {
         !let_go && step.saturating_sub(self.notable.last) <= patience
     }
 
+    #[inline]
     fn extend(&mut self, kind: NotableKind, now: Moment) {
         let notable = &mut self.notable;
         notable.last = now.step;
