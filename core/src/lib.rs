@@ -76,6 +76,8 @@ pub mod hpa;
 #[cfg(feature = "manifest")]
 pub mod manifest;
 pub mod simulate;
+
+mod sort;
 pub mod stage;
 mod units;
 #[cfg(feature = "manifest")]

@@ -13,6 +13,7 @@ use super::tree::Node;
 use super::{convert, defaults, shapes, yaml};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::{Controller, FeatureGates, Policy};
+use crate::sort::sort_by;
 use crate::value::{Object, Value};
 
 /// A HorizontalPodAutoscaler as written, converted to `autoscaling/v2`, with the places of its fields.
@@ -111,7 +112,7 @@ impl Autoscaler {
         let found = self.spec.defaulted(gates).violations(gates);
         let mut placed: Vec<Violation> =
             found.into_iter().map(|violation| self.positions.place(violation, self.position)).collect();
-        placed.sort_by_key(|violation| violation.position);
+        sort_by(&mut placed, |one, other| one.position.cmp(&other.position));
         placed
     }
 

@@ -11,6 +11,7 @@ use super::kubernetes::HorizontalPodAutoscalerSpec;
 use super::positions::Positions;
 use crate::error::Position;
 use crate::hpa::Controller;
+use crate::sort::sort_by;
 use crate::value::{Object, Value};
 
 /// The fields of a policy after defaulting.
@@ -136,8 +137,9 @@ pub(super) fn effective(
         }
     }
     // Stable, so that fields of one rank keep the order in which they were found.
-    fields.sort_by_cached_key(|field| ranks(&field.path));
-    EffectivePolicy { fields }
+    let mut ranked: Vec<_> = fields.into_iter().map(|field| (ranks(&field.path), field)).collect();
+    sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
+    EffectivePolicy { fields: ranked.into_iter().map(|(_, field)| field).collect() }
 }
 
 fn add_controller_fields(

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Run;
 use crate::hpa::Cause;
+use crate::sort::sort_by;
 use crate::units::Millis;
 
 /// A stretch of a run in which one thing happened, however many evaluations it took.
@@ -86,9 +87,8 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
     for (step, ((((desired, recommended), ready), load), cause)) in columns.enumerate() {
         let (desired, recommended) = (*desired, *recommended);
         let change = desired.saturating_sub(before);
-        let unserved = run
-            .capacity()
-            .map_or(0, |capacity| load.saturating_sub(capacity.saturating_mul(i64::from(*ready))));
+        let unserved =
+            run.capacity().map_or(0, |capacity| load.saturating_sub(Run::served_at_most(capacity, *ready)));
         let seen = [
             (NotableKind::UnderCapacity, unserved as f64),
             (NotableKind::AtMaximum, f64::from(u8::from(*cause == Cause::TooManyReplicas))),
@@ -118,7 +118,7 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
         before = desired;
     }
     closed.extend(open.into_iter().flatten().map(|stretch| stretch.notable));
-    closed.sort_by_key(|notable| (notable.first, notable.kind));
+    sort_by(&mut closed, |one, other| (one.first, one.kind).cmp(&(other.first, other.kind)));
     closed
 }
 

@@ -126,8 +126,7 @@ impl Carried {
         for (load, ready) in run.load().iter().zip(run.ready()) {
             sums.offered += i128::from(*load);
             pods = pods.saturating_add(i64::from(*ready));
-            // Saturated it is more than any load.
-            let unserved = load.saturating_sub(capacity.saturating_mul(i64::from(*ready)));
+            let unserved = load.saturating_sub(Run::served_at_most(capacity, *ready));
             if unserved > 0 {
                 sums.unserved += i128::from(unserved);
                 sums.steps_under = sums.steps_under.saturating_add(1);

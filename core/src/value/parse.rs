@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::{Object, Value};
 use crate::error::Position;
+use crate::units::parse_float;
 
 /// How deep lists and objects may be nested.
 const MOST_LEVELS: usize = 128;
@@ -233,8 +234,8 @@ impl Cursor<'_> {
                 return Ok(Value::Negative(number));
             }
         }
-        match text.parse() {
-            Ok(number) if f64::is_finite(number) => Ok(Value::Float(number)),
+        match parse_float(text) {
+            Some(number) if number.is_finite() => Ok(Value::Float(number)),
             _ => Err("the number is too large"),
         }
     }

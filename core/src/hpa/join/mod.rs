@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use super::observe::{Observation, PodGroup, PodReadings, PodSample, Reading, Scale, StrayPods};
 use super::policy::{MetricSource, Policy};
 use super::request::PodRequests;
+use crate::sort::sort_by;
 use crate::units::{Millis, Quantity, Timestamp};
 
 use names::{Names, Numbered};
@@ -124,7 +125,7 @@ impl ObservationData {
             cuts.extend(parts.iter().flat_map(|(first, end, _)| [*first, *end]));
             claimed.push(Claimed { parts, at: 0, request: request(&metric.source) });
         }
-        cuts.sort_unstable();
+        sort_by(&mut cuts, Ord::cmp);
         cuts.dedup();
         for (first, end) in cuts.iter().zip(cuts.iter().skip(1)) {
             let count = u32::try_from(end.saturating_sub(*first)).unwrap_or(u32::MAX);
