@@ -61,6 +61,8 @@ pub trait Report {
 macro_rules! requests {
     ($($request:ty),+ $(,)?) => {$(
         impl Request for $request {
+            // Whoever calls it may be compiled for speed, which this would only make larger.
+            #[inline(never)]
             fn from_json(text: &str) -> Result<Self, Error> {
                 let value = parsed(text)?;
                 value.read().map_err(|fault| refused(text, &value, &fault))
@@ -72,6 +74,7 @@ macro_rules! requests {
 macro_rules! reports {
     ($($report:ty),+ $(,)?) => {$(
         impl Report for $report {
+            #[inline(never)]
             fn to_json(&self) -> String {
                 // All keys of our reports are texts, and nothing else can go wrong.
                 serde_json::to_string(self).unwrap_or_default()

@@ -162,6 +162,7 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
+    #[inline(never)]
     pub(super) fn of(request: &ReplayRequest, trace: &Trace) -> Result<Self, Error> {
         let Resolved { policy, requests, replicas } =
             request.policy.resolve().map_err(|error| within_policy(request, error))?;

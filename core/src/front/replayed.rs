@@ -144,6 +144,7 @@ impl Replayed {
     }
 
     /// One evaluation in full; `None` beyond the end. Costs at most a 64th of the run.
+    #[inline(never)]
     pub fn explain(&self, step: usize) -> Option<Explanation> {
         self.replay.explanation_at(&self.run, step)
     }
@@ -151,6 +152,7 @@ impl Replayed {
     /// A fingerprint of the exact columns, to compare runs across languages: 64-bit FNV-1a, in hexadecimal, over `load`
     /// and `metric` in thousandths (8 bytes each), `recommended`, `desired` and `ready` (4 bytes each) and `cause` (1
     /// byte), column after column, little-endian.
+    #[inline(never)]
     pub fn digest(&self) -> String {
         let mut hash = Fnv1a::default();
         for column in [self.run.load(), self.run.metric()] {

@@ -51,6 +51,7 @@ pub struct TraceSummary {
 /// # Errors
 ///
 /// Those of [`Trace::from_csv`], with the options' paths as they stand in JSON.
+#[inline(never)]
 pub fn read_trace(text: &str, options: &CsvOptions) -> Result<(Trace, TraceSummary), Error> {
     let (trace, reading) = Trace::from_csv(text, options).map_err(|error| {
         mapped(error, &|path: &str| match path {
@@ -152,6 +153,7 @@ impl Scenario {
         Ok(self.prepared()?.run(progress))
     }
 
+    #[inline(never)]
     fn prepared(&self) -> Result<Prepared, Error> {
         let trace = self.load.trace()?;
         Prepared::of(&self.replay, &trace).map_err(|error| {

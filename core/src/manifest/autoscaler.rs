@@ -1,6 +1,5 @@
 //! A HorizontalPodAutoscaler of a manifest.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -200,18 +199,19 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
     None
 }
 
-/// Fields that could not be read, with what they stand in.
+/// Fields that could not be read, with what they stand in; both sorted.
 struct Broken<'a> {
-    fields: BTreeSet<&'a str>,
-    parents: BTreeSet<&'a str>,
+    fields: Vec<&'a str>,
+    parents: Vec<&'a str>,
 }
 
 impl<'a> Broken<'a> {
     fn new(fields: &'a [String]) -> Self {
-        Self {
-            fields: fields.iter().map(String::as_str).collect(),
-            parents: fields.iter().filter_map(|field| parent(field)).collect(),
-        }
+        let mut parents: Vec<&str> = fields.iter().filter_map(|field| parent(field)).collect();
+        let mut fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        sort_by(&mut fields, Ord::cmp);
+        sort_by(&mut parents, Ord::cmp);
+        Self { fields, parents }
     }
 
     /// Whether a violation is nothing but a consequence: it is about such a field or something in it, or a field next to
@@ -220,9 +220,9 @@ impl<'a> Broken<'a> {
         let ancestors = core::iter::successors(Some(rule.path.as_str()), |path| parent(path));
         let missing_sibling = || {
             rule.kind == ViolationKind::Required
-                && parent(&rule.path).is_some_and(|path| self.parents.contains(path))
+                && parent(&rule.path).is_some_and(|path| self.parents.binary_search(&path).is_ok())
         };
-        ancestors.into_iter().any(|path| self.fields.contains(path)) || missing_sibling()
+        ancestors.into_iter().any(|path| self.fields.binary_search(&path).is_ok()) || missing_sibling()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Every setting that takes effect, and where it comes from.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -117,10 +116,11 @@ pub(super) fn effective(
     let mut defaulted = Vec::new();
     leaves(&Value::of(&spec.defaulted(&controller.feature_gates)), "spec", &mut defaulted);
     let position = |path: &str| positions.and_then(|positions| positions.nearest(path));
-    let paths: BTreeSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
+    let mut paths: Vec<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
+    sort_by(&mut paths, Ord::cmp);
     let mut fields = Vec::new();
     for (path, value) in defaulted {
-        let origin = if paths.contains(path.as_str()) {
+        let origin = if paths.binary_search(&path.as_str()).is_ok() {
             Origin::Manifest { position: position(&path) }
         } else {
             Origin::ApiDefault
