@@ -16,8 +16,8 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     tests(&mut steps);
     steps.run("schemas", [Command::cargo(["xtask", "schemas", "--check"])]);
     if quick {
-        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets", "npm package"];
-        for name in names.into_iter().chain(python::names()) {
+        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets"];
+        for name in names.into_iter().chain(python::names()).chain(wasm::names()) {
             steps.skip(name, "left out by --quick");
         }
     } else {
