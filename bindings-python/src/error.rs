@@ -2,8 +2,7 @@
 
 use pyo3::prelude::*;
 use scalewright::Error;
-use scalewright::front::json;
-use serde::de::DeserializeOwned;
+use scalewright::front::json::{self, Request};
 
 /// `scalewright.ScalewrightError`, with its violations.
 pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
@@ -11,18 +10,18 @@ pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
 }
 
 fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
-    let violations = json::report(&error.violations());
+    let violations = json::report(error.violations());
     let refused = py.import("scalewright._errors")?.getattr("refused")?;
     Ok(PyErr::from_value(refused.call1((error.to_string(), violations))?))
 }
 
 /// A record that somebody has written as JSON.
-pub(crate) fn document<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
+pub(crate) fn document<T: Request>(py: Python<'_>, text: &str) -> PyResult<T> {
     json::request(text).map_err(|error| raised(py, &error))
 }
 
 /// A record that the Python layer has written as JSON. Nobody has seen that text, so places in it are left out.
-pub(crate) fn record<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
+pub(crate) fn record<T: Request>(py: Python<'_>, text: &str) -> PyResult<T> {
     json::request(text).map_err(|error: Error| {
         let mut violations = error.violations().to_vec();
         violations.iter_mut().for_each(|violation| violation.position = None);

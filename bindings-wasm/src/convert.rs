@@ -5,9 +5,7 @@ use alloc::vec::Vec;
 
 use js_sys::{Array, Float64Array, JSON, Object, Reflect};
 use scalewright::Error;
-use scalewright::front::json;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use scalewright::front::json::{self, Report, Request};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "../js/error.js")]
@@ -20,10 +18,15 @@ extern "C" {
 }
 
 /// Reads a record: JSON text as it is, and everything else as what `JSON.stringify` makes of it.
-pub(crate) fn record<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsValue> {
+pub(crate) fn record<T: Request>(value: &JsValue) -> Result<T, JsValue> {
     if let Some(text) = value.as_string() {
         return json::request(&text).map_err(|error| raised(&error));
     }
+    written(value)
+}
+
+/// Reads a record as what `JSON.stringify` makes of it: a text is one of its words.
+pub(crate) fn written<T: Request>(value: &JsValue) -> Result<T, JsValue> {
     let text = JSON::stringify(value)?.as_string().unwrap_or_default();
     json::request(&text).map_err(|error: Error| {
         // Nobody has seen that text, so places in it would tell nothing.
@@ -34,7 +37,7 @@ pub(crate) fn record<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsValue>
 }
 
 /// As [`record`], with an empty one where there is none.
-pub(crate) fn optional<T: DeserializeOwned + Default>(value: &JsValue) -> Result<T, JsValue> {
+pub(crate) fn optional<T: Request + Default>(value: &JsValue) -> Result<T, JsValue> {
     if value.is_undefined() { Ok(T::default()) } else { record(value) }
 }
 
@@ -51,7 +54,7 @@ pub(crate) fn policy(value: &JsValue) -> Result<JsValue, JsValue> {
 }
 
 /// A report as an object.
-pub(crate) fn object(report: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(crate) fn object(report: &impl Report) -> Result<JsValue, JsValue> {
     JSON::parse(&json::report(report))
 }
 

@@ -3,7 +3,7 @@
 use scalewright::front;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{object, optional, policy, raised, record, text, with};
+use crate::convert::{object, optional, policy, raised, record, text, with, written};
 
 /// A policy with its state: the controller's memory and the status that it writes.
 #[wasm_bindgen]
@@ -68,8 +68,7 @@ impl Hpa {
         #[wasm_bindgen(unchecked_param_type = "ObservationData | string")] observation: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Outcome")] outcome: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let quoted = js_sys::Array::of1(outcome);
-        let [outcome] = if outcome.is_undefined() { [front::Outcome::default()] } else { record(&quoted)? };
+        let outcome = if outcome.is_undefined() { front::Outcome::default() } else { written(outcome)? };
         object(&self.0.step(&record(observation)?, outcome))
     }
 

@@ -3,10 +3,11 @@
 use alloc::string::String;
 
 use js_sys::Float64Array;
-use scalewright::front::{self, json};
+use scalewright::front;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{object, optional, raised, record, text, with};
+use crate::convert::{object, optional, policy, raised, record, text, with};
+use crate::run::run_scenario;
 
 /// Reads a text of manifests and tells everything that is in it: every setting that takes effect, and what the API server would
 /// refuse.
@@ -17,6 +18,24 @@ pub fn load(
 ) -> Result<JsValue, JsValue> {
     let request = record(&with(options, "text", &text(source)?.into())?)?;
     object(&front::load(&request).map_err(|error| raised(&error))?)
+}
+
+/// The numbers that a quantity such as `500m` or `1.5Gi` stands for.
+#[wasm_bindgen(unchecked_return_type = "QuantityReport")]
+pub fn quantity(
+    #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
+) -> Result<JsValue, JsValue> {
+    object(&front::quantity(&text(source)?).map_err(|error| raised(&error))?)
+}
+
+/// Every setting of a policy that takes effect, and where it comes from; in `text` for people.
+#[wasm_bindgen(unchecked_return_type = "Effective")]
+pub fn effective(
+    #[wasm_bindgen(unchecked_param_type = "string | PolicySource")] source: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let source: front::PolicySource = record(&policy(source)?)?;
+    let effective = source.effective().map_err(|error| raised(&error))?;
+    with(&object(&effective)?, "text", &alloc::format!("{effective}").into())
 }
 
 /// Reads a load from CSV text.
@@ -35,5 +54,5 @@ pub fn read_trace(
 pub fn parity(
     #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue,
 ) -> Result<String, JsValue> {
-    json::parity(&text(scenario)?).map_err(|error| raised(&error))
+    Ok(run_scenario(&text(scenario)?.into())?.fingerprinted())
 }

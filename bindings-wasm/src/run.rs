@@ -30,7 +30,7 @@ pub fn simulate(
     let values = values(load)?;
     let load =
         LoadColumn { start: Timestamp::from_millis(start), step: Millis::from_millis(step), values: &values };
-    let replayed = front::replay(&request, load, |_| ControlFlow::Continue(()));
+    let replayed = front::replay(&request, load, onward());
     replayed.map(Run::new).map_err(|error| raised(&error))
 }
 
@@ -40,7 +40,12 @@ pub fn run_scenario(
     #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: &JsValue,
 ) -> Result<Run, JsValue> {
     let scenario: Scenario = record(scenario)?;
-    scenario.run(|_| ControlFlow::Continue(())).map(Run::new).map_err(|error| raised(&error))
+    scenario.run(onward()).map(Run::new).map_err(|error| raised(&error))
+}
+
+/// Nobody watches a run here. One type for all of them, so that their loop is compiled once.
+fn onward() -> fn(f64) -> ControlFlow<()> {
+    |_done| ControlFlow::Continue(())
 }
 
 /// A finished run: its report, its columns with an entry for each evaluation, and the explanation of every moment.

@@ -5,13 +5,16 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const RECORDS: &str = r#"
 import type {
-  CsvOptions, DecisionReport, Explanation, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource, ReplayReport,
-  ReplayRequest, Scenario, Score, State, TraceSummary,
+  CsvOptions, DecisionReport, EffectiveField, Explanation, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource,
+  QuantityReport, ReplayReport, ReplayRequest, Scenario, Score, State, TraceSummary,
 } from "../types/records.js";
 export type * from "../types/records.js";
 
 /** An explanation with its text for people. */
 export type Explained = Explanation & { text: string };
+
+/** Every setting of a policy that takes effect, with the same as text. */
+export type Effective = { fields: EffectiveField[]; text: string };
 
 /** A load as it was read: `values` with their `start` and `step`, and what reading it found and did. */
 export type Trace = TraceSummary & { values: Float64Array };

@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { Hpa, ScalewrightError, load, parity, readTrace, runScenario, simulate } from "scalewright";
-import { blocks } from "./readme.mjs";
+import { Hpa, ScalewrightError, effective, load, parity, quantity, readTrace, runScenario, simulate } from "scalewright";
+import { programs } from "./readme.mjs";
 import { scenario, queue } from "./scenarios.mjs";
 
 /** What is thrown, as a ScalewrightError. */
@@ -33,7 +33,7 @@ test("a record is refused by its path, a text by its place too", () => {
   const [of] = refusal(() => hpa.decide({ at: 0, pods: [{ count: "three" }] })).violations;
   assert.deepEqual([of.path, of.kind, of.line], ["pods[0].count", "FieldValueTypeInvalid", null]);
   const [inText] = refusal(() => hpa.decide('{"at": 0, "pods": [{"count": "three"}]}')).violations;
-  assert.deepEqual([inText.path, inText.line, inText.column], ["pods[0].count", 1, 36]);
+  assert.deepEqual([inText.path, inText.line, inText.column], ["pods[0].count", 1, 30]);
   assert.equal(refusal(() => hpa.step({ at: 0 }, "maybe")).violations.length, 1);
   assert.equal(refusal(() => simulate(queue, new Float64Array(3), {})).violations.length, 1);
 });
@@ -46,6 +46,8 @@ test("whatever is given, what is thrown is an error that can be caught", () => {
     for (const call of [
       () => load(value),
       () => load(queue, value),
+      () => quantity(value),
+      () => effective(value),
       () => new Hpa(value),
       () => Hpa.fromManifest(queue, value),
       () => new Hpa(queue).decide(value),
@@ -66,6 +68,14 @@ test("whatever is given, what is thrown is an error that can be caught", () => {
     }
   }
   assert.equal(new Hpa(queue).decide({ at: 0, specReplicas: 1 }).desired, 1, "and it goes on");
+});
+
+test("the settings of a policy, and where they come from", () => {
+  const { fields, text } = effective(queue);
+  const least = fields.find((field) => field.path === "spec.minReplicas");
+  assert.deepEqual([least.value, least.origin], ["1", "apiDefault"]);
+  assert.match(text, /^spec\.minReplicas +1 +API default$/m);
+  assert.equal(refusal(() => quantity("1.5Gib")).violations.length, 1);
 });
 
 test("a state goes on where it was left", () => {
@@ -107,10 +117,11 @@ test("a Worker gives the same run", async () => {
   assert.deepEqual(desired, runScenario(scenario).desired);
 });
 
-test("the README's examples run, and print what it says", () => {
-  for (const [language, printed] of [["ts", blocks("text")[0]], ["js", "true apiVersion\n"]]) {
-    const [code] = blocks(language);
-    const folder = new URL("..", import.meta.url);
+test("the READMEs' programs run, and print what they say", () => {
+  const [own, root] = ["../README.md", "../../README.md"].map((file) => programs(file, "js", "ts"));
+  assert.ok(own.length >= 2 && root.length >= 1);
+  const folder = new URL("..", import.meta.url);
+  for (const { code, printed } of [...own, ...root]) {
     const ran = spawnSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: folder, encoding: "utf8" });
     assert.equal(ran.stderr, "");
     assert.equal(ran.stdout, printed);

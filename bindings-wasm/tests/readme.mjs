@@ -1,8 +1,14 @@
-// The README's examples, and what it says that they print.
+// The programs of the READMEs, and what these say that they print.
 import { readFileSync } from "node:fs";
 
-const text = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-
-/** The fenced blocks of a language, in order. */
-export const blocks = (language) =>
-  [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].filter(([, name]) => name === language).map(([, , code]) => code);
+/** The programs of a README in some languages, each with the text that follows it. */
+export function programs(file, ...languages) {
+  const text = readFileSync(new URL(file, import.meta.url), "utf8");
+  const blocks = [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language, code]) => ({ language, code }));
+  return blocks.flatMap(({ language, code }, place) => {
+    if (!languages.includes(language)) return [];
+    const next = blocks[place + 1];
+    if (next?.language !== "text") throw new Error(`${file} does not say what this prints:\n${code}`);
+    return [{ code, printed: next.code }];
+  });
+}

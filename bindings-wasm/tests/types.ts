@@ -1,5 +1,5 @@
 // Not run: what of the package's types must hold.
-import { Hpa, ScalewrightError, load, readTrace, simulate, type DecisionReport, type Explained } from "scalewright";
+import { Hpa, ScalewrightError, effective, load, quantity, readTrace, simulate, type DecisionReport, type Explained } from "scalewright";
 import init, { runScenario } from "scalewright/web";
 
 await init();
@@ -16,6 +16,8 @@ const columns: [Int32Array, Float64Array, Uint8Array] = [run.desired, run.metric
 const why: Explained | undefined = run.explain(0);
 const unserved: number | null = run.score.unservedUnits;
 const origin: string | undefined = load("").autoscalers[0]?.effective[0]?.path;
+const amount: [number, string, number | null] = [quantity("1Gi").value, quantity("1Gi").canonical, quantity("1Gi").approximate];
+const settings: string = effective("").text + effective({ manifest: "" }).fields[0]?.path;
 runScenario({ replay: { policy: { manifest: "" } }, load: { values: { step: 1000, values: [1] } } }).free();
 
 // @ts-expect-error: there is no such outcome
@@ -35,4 +37,4 @@ try {
     console.log(line, error.name satisfies "ScalewrightError");
   }
 }
-console.log(proposal, cause, columns, why?.text, unserved, origin);
+console.log(proposal, cause, columns, why?.text, unserved, origin, amount, settings);

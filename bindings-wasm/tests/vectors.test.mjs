@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { Hpa, ScalewrightError, load } from "scalewright";
+import { Hpa, ScalewrightError, load, quantity } from "scalewright";
 import { cases, controller, exactly, nearly, observation, pod, state, vectorFiles } from "./vectors.mjs";
 
 class Mismatch extends Error {}
@@ -20,13 +20,14 @@ for (const file of files) {
     const failed = [];
     let [passed, differences, skipped] = [0, 0, 0];
     for (const line of cases(file)) {
-      // Single functions of the original, and quantities, have no counterpart here: the Rust tests run them.
-      if (line.fn || line.class === "q") {
+      // Single functions of the original have no counterpart here: the Rust tests run them.
+      if (line.fn) {
         skipped += 1;
         continue;
       }
       try {
         if (line.class === "v") validation(line);
+        else if (line.class === "q") number(line);
         else scenario(line);
         passed += 1;
       } catch (error) {
@@ -89,6 +90,23 @@ function compare(expect, report, comparesMetrics) {
   }
   const words = (list) => list.map(({ type, status, reason }) => [type, status, reason]);
   same("conditions", words(expect.conditions), words(status.conditions));
+}
+
+function number(line) {
+  let read;
+  try {
+    read = quantity(line.input);
+  } catch (error) {
+    if (!(error instanceof ScalewrightError)) throw error;
+    same("valid", line.valid, false);
+    return;
+  }
+  same("valid", line.valid, true);
+  same("milliValue", line.milliValue, read.milliValue);
+  same("value", line.value, read.value);
+  // Absent where it is infinite, which JSON has no number for.
+  same("approxFloat64", line.approxFloat64, read.approximate);
+  same("canonical", line.canonical, read.canonical);
 }
 
 function validation(line) {

@@ -810,6 +810,18 @@ export type ProposalRule = "withinTolerance" | "ratio" | "totalPerTarget" | "fro
 /** A quantity as Kubernetes writes it, such as "500m", 1.5 or "2Gi"; reports have texts. */
 export type Quantity = string | number;
 
+/** The numbers that a quantity stands for. */
+export interface QuantityReport {
+  /** As the nearest float; infinite, in JSON `null`, where it is too large for one. */
+  approximate: number | null;
+  /** As Kubernetes writes it. */
+  canonical: string;
+  /** In thousandths, rounded away from zero: what metrics and targets are compared in. */
+  milliValue: number;
+  /** As an integer, rounded away from zero. */
+  value: number;
+}
+
 /** What the policies of one direction allow. */
 export interface RateLimit {
   /** The count that they allow together. */

@@ -109,6 +109,18 @@ pub struct Position {
     pub column: u32,
 }
 
+impl Position {
+    /// The place of a byte of a text.
+    #[cfg(feature = "manifest")]
+    pub(crate) fn of(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let from_one = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1);
+        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
+        Self { line: from_one(lines), column: from_one(line.chars().count()) }
+    }
+}
+
 /// The kinds of violations; the `FieldValue…` ones carry the names of Kubernetes' `field.ErrorType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[non_exhaustive]

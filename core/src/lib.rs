@@ -80,8 +80,12 @@ pub mod keda;
 #[cfg(feature = "manifest")]
 pub mod manifest;
 pub mod simulate;
+
+mod sort;
 pub mod stage;
 mod units;
+#[cfg(feature = "manifest")]
+mod value;
 mod window;
 
 pub use error::{Error, Position, Violation, ViolationKind};

@@ -199,13 +199,13 @@ fn every_mistake_of_a_request_has_its_place() {
         (violation.kind, violation.path.clone(), violation.position.map(|place| (place.line, place.column)))
     };
     let place = |line, column| Some((line, column));
-    assert_eq!(violation("{\n\"polic\": {}}"), (ViolationKind::Unknown, "polic".into(), place(2, 7)));
-    assert_eq!(violation("{}"), (ViolationKind::Required, String::new(), place(1, 2)));
+    assert_eq!(violation("{\n\"polic\": {}}"), (ViolationKind::Unknown, "polic".into(), place(2, 10)));
+    assert_eq!(violation("{}"), (ViolationKind::Required, String::new(), place(1, 1)));
     assert_eq!(
         violation("{\"policy\": {\"controller\": {\"tolerance\": \"x\"}}}"),
-        (ViolationKind::TypeInvalid, "policy.controller.tolerance".into(), place(1, 43))
+        (ViolationKind::TypeInvalid, "policy.controller.tolerance".into(), place(1, 41))
     );
-    assert_eq!(violation("{\"policy\": {}"), (ViolationKind::Syntax, String::new(), place(1, 13)));
+    assert_eq!(violation("{\"policy\": {}"), (ViolationKind::Syntax, String::new(), place(1, 14)));
     assert_eq!(violation("{\"policy\": {}} 1"), (ViolationKind::Syntax, String::new(), place(1, 16)));
 }
 

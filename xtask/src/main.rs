@@ -23,7 +23,7 @@ cargo xtask COMMAND
 
   test [--quick]                 everything that must hold before a change lands; --quick: format, lints and tests only
   python                         the Python package: wheel, tests, types, use from an empty environment
-  wasm                           the npm package, built into bindings-wasm/pkg, measured and packed
+  wasm [--test]                  the npm package, built into bindings-wasm/pkg, measured and packed; --test: and tested
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
   schemas [--check]              write the JSON Schemas and the TypeScript types; --check: only compare
@@ -42,7 +42,7 @@ Environment
 enum Task {
     Test { quick: bool },
     Python,
-    Wasm,
+    Wasm { test: bool },
     Fuzz { target: Option<String>, seconds: u32 },
     Bench { args: Vec<OsString> },
     Schemas { check: bool },
@@ -60,7 +60,7 @@ fn main() -> ExitCode {
     match task {
         Task::Test { quick } => test::run(quick),
         Task::Python => python::run(),
-        Task::Wasm => wasm::run(),
+        Task::Wasm { test } => wasm::run(test),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
         Task::Bench { args } => {
             let bench = Command::cargo(["bench", "-p", "scalewright-benches"]).args(args);
@@ -83,7 +83,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut task = match command.as_str() {
         "test" => Task::Test { quick: false },
         "python" => Task::Python,
-        "wasm" => Task::Wasm,
+        "wasm" => Task::Wasm { test: false },
         "fuzz" => Task::Fuzz { target: None, seconds: 60 },
         // Whatever follows belongs to cargo and criterion.
         "bench" => return Ok(Task::Bench { args: parser.raw_args()?.collect() }),
@@ -95,6 +95,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
         match (&mut task, argument) {
             (_, Short('h') | Long("help")) => return Ok(Task::Help),
             (Task::Test { quick }, Long("quick")) => *quick = true,
+            (Task::Wasm { test }, Long("test")) => *test = true,
             (Task::Schemas { check }, Long("check")) => *check = true,
             (Task::Fuzz { seconds, .. }, Long("seconds")) => *seconds = parser.value()?.parse()?,
             (Task::Fuzz { target: target @ None, .. }, Value(name)) => *target = Some(name.string()?),
@@ -123,7 +124,8 @@ mod tests {
             parsed(&["fuzz", "--seconds=5", "decide"]),
             Ok(Task::Fuzz { target: Some("decide".into()), seconds: 5 })
         );
-        assert_eq!(parsed(&["wasm"]), Ok(Task::Wasm));
+        assert_eq!(parsed(&["wasm"]), Ok(Task::Wasm { test: false }));
+        assert_eq!(parsed(&["wasm", "--test"]), Ok(Task::Wasm { test: true }));
         assert_eq!(parsed(&["schemas", "--check"]), Ok(Task::Schemas { check: true }));
         assert_eq!(parsed(&["test", "--help"]), Ok(Task::Help));
     }

@@ -8,8 +8,6 @@ use crate::{features, no_std, python, tool, wasm};
 
 const PACKAGE: &str = "scalewright";
 const FUZZ: &str = "fuzz/Cargo.toml";
-/// Set, the Python and npm packages are built and tested too, which takes longer than everything else together.
-const BINDINGS: &str = "SCALEWRIGHT_BINDINGS";
 
 pub(crate) fn run(quick: bool) -> ExitCode {
     let mut steps = Steps::default();
@@ -18,8 +16,8 @@ pub(crate) fn run(quick: bool) -> ExitCode {
     tests(&mut steps);
     steps.run("schemas", [Command::cargo(["xtask", "schemas", "--check"])]);
     if quick {
-        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets", "npm package"];
-        for name in names.into_iter().chain(python::names()) {
+        let names = ["doctests", "documentation", "features", "no_std", "fuzz targets"];
+        for name in names.into_iter().chain(python::names()).chain(wasm::names()) {
             steps.skip(name, "left out by --quick");
         }
     } else {
@@ -29,14 +27,8 @@ pub(crate) fn run(quick: bool) -> ExitCode {
         features(&mut steps);
         no_std::run(&mut steps, PACKAGE);
         fuzz_targets(&mut steps);
-        if std::env::var_os(BINDINGS).is_some() {
-            python::test(&mut steps);
-            wasm::check(&mut steps);
-        } else {
-            for name in python::names().chain(["npm package"]) {
-                steps.skip(name, "set SCALEWRIGHT_BINDINGS to build and test the bindings as well");
-            }
-        }
+        python::test(&mut steps);
+        wasm::check(&mut steps);
     }
     steps.finish()
 }

@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { blocks } from "../readme.mjs";
+import { programs } from "../readme.mjs";
 
+const [program] = programs("../README.md", "ts");
 const { version } = createRequire(import.meta.url)("../../package.json");
 const packed = fileURLToPath(new URL(`../../pkg/scalewright-${version}.tgz`, import.meta.url));
 const typescript = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
@@ -19,10 +20,10 @@ test("installed into an empty project, the README's program type-checks and runs
   try {
     writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}');
     run("npm", "install", "--offline", "--no-audit", "--no-fund", "--silent", packed);
-    writeFileSync(join(folder, "first.ts"), blocks("ts")[0]);
+    writeFileSync(join(folder, "first.ts"), program.code);
     // A project of its own: without skipLibCheck, the package's declarations are checked as well.
     run(process.execPath, typescript, "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "first.ts");
-    assert.equal(run(process.execPath, "first.js"), blocks("text")[0]);
+    assert.equal(run(process.execPath, "first.js"), program.printed);
   } finally {
     rmSync(folder, { recursive: true });
   }

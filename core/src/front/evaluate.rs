@@ -84,6 +84,7 @@ impl Hpa {
     }
 
     /// What the controller would do now. Nothing changes; the status in the report is the one after the scale is written.
+    #[inline(never)]
     pub fn decide(&self, observation: &ObservationData) -> DecisionReport {
         let decision = self.decision(&self.joined(observation));
         let mut after = self.state.clone();
@@ -92,11 +93,13 @@ impl Hpa {
     }
 
     /// Why the controller would do so.
+    #[inline(never)]
     pub fn explain(&self, observation: &ObservationData) -> Explanation {
         self.joined(observation).observe(|observation| self.policy.explain(&self.state, observation))
     }
 
     /// Decides, and takes in what was decided and what became of it.
+    #[inline(never)]
     pub fn step(&mut self, observation: &ObservationData, outcome: Outcome) -> DecisionReport {
         let decision = self.decision(&self.joined(observation));
         take_in(&mut self.state, &decision, outcome);

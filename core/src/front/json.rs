@@ -10,13 +10,16 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use super::replayed::{ReplayReport, Replayed};
-use super::trace::Scenario;
-use super::{path, place};
-use crate::error::{Error, Position, Violation, ViolationKind};
-use crate::hpa::Explanation;
+use super::{
+    DecisionReport, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource, QuantityReport,
+    ReplayReport, ReplayRequest, Replayed, Scenario, TraceSummary, place,
+};
+use crate::error::{Error, Violation, ViolationKind};
+use crate::hpa::{Controller, Explanation, PodRequests, State};
+use crate::manifest::EffectivePolicy;
+use crate::simulate::CsvOptions;
+use crate::value::{self, Fault, FaultKind, Malformed, Value};
 
 /// Reads a request.
 ///
@@ -26,34 +29,85 @@ use crate::hpa::Explanation;
 /// let error = json::request::<ObservationData>(r#"{"at": 0, "pods": [{"count": "three"}]}"#).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "pods[0].count: invalid type: string \"three\", expected u32 (line 1, column 36)"
+///     "pods[0].count: the text `three` stands where u32 belongs (line 1, column 30)"
 /// );
 /// ```
 ///
 /// # Errors
 ///
 /// The first thing that is no JSON, an unknown or missing field, or of a wrong type, with its path and its place.
-pub fn request<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| refused(text, &error))
+pub fn request<T: Request>(text: &str) -> Result<T, Error> {
+    T::from_json(text)
 }
 
-fn refused(text: &str, error: &serde_json::Error) -> Error {
-    let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    // serde_json appends the place, which stands in the violation by itself.
-    let suffix = alloc::format!(" at line {line} column {column}");
-    let message = message.strip_suffix(suffix.as_str()).unwrap_or(&message).to_string();
-    let kind = match error.classify() {
-        serde_json::error::Category::Data if message.starts_with("unknown field") => ViolationKind::Unknown,
-        serde_json::error::Category::Data if message.starts_with("missing field") => ViolationKind::Required,
-        serde_json::error::Category::Data => ViolationKind::TypeInvalid,
-        _ => ViolationKind::Syntax,
+/// What is read from JSON text: the requests of [`front`](super) and their parts.
+///
+/// A closed set. The code that reads a record is long; so it is made once, here, for everybody who calls it.
+pub trait Request: Sized {
+    /// See [`request`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`request`].
+    fn from_json(text: &str) -> Result<Self, Error>;
+}
+
+/// What is written as JSON text: the reports of [`front`](super) and their parts.
+pub trait Report {
+    /// See [`report`].
+    fn to_json(&self) -> String;
+}
+
+macro_rules! requests {
+    ($($request:ty),+ $(,)?) => {$(
+        impl Request for $request {
+            // Whoever calls it may be compiled for speed, which this would only make larger.
+            #[inline(never)]
+            fn from_json(text: &str) -> Result<Self, Error> {
+                let value = parsed(text)?;
+                value.read().map_err(|fault| refused(text, &value, &fault))
+            }
+        }
+    )+};
+}
+
+macro_rules! reports {
+    ($($report:ty),+ $(,)?) => {$(
+        impl Report for $report {
+            #[inline(never)]
+            fn to_json(&self) -> String {
+                // All keys of our reports are texts, and nothing else can go wrong.
+                serde_json::to_string(self).unwrap_or_default()
+            }
+        }
+    )+};
+}
+
+requests! {
+    CsvOptions, Controller, LoadRequest, ObservationData, Outcome, PodRequests, PolicySource, ReplayRequest, Scenario, State,
+}
+reports! {
+    DecisionReport, EffectivePolicy, Error, Explanation, LoadReport, QuantityReport, ReplayReport, State, TraceSummary, [Violation],
+}
+
+fn parsed(text: &str) -> Result<Value, Error> {
+    value::parse(text).map_err(|Malformed { message, position }| {
+        Error::from(Violation {
+            position: Some(position),
+            ..Violation::new("", ViolationKind::Syntax, message)
+        })
+    })
+}
+
+fn refused(text: &str, value: &Value, fault: &Fault) -> Error {
+    let kind = match fault.kind() {
+        FaultKind::UnknownField => ViolationKind::Unknown,
+        FaultKind::MissingField => ViolationKind::Required,
+        FaultKind::Type => ViolationKind::TypeInvalid,
     };
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
-    let position = Some(Position { line: number(line), column: number(column) });
-    // Within what is no JSON there are no fields; the place says enough.
-    let path = if error.is_data() { path::at(text, line, column) } else { String::new() };
-    Violation { path, kind, message, position }.into()
+    let path = fault.path(value);
+    let position = place::position(text, &path);
+    Violation { path, kind, message: fault.to_string(), position }.into()
 }
 
 /// Gives the violations of a request that have no place the one of their field in its text.
@@ -89,9 +143,8 @@ pub fn located(error: Error, text: &str) -> Error {
 /// assert_eq!(json::request::<State>(&text)?, State::default());
 /// # Ok::<(), scalewright::Error>(())
 /// ```
-pub fn report<T: Serialize>(report: &T) -> String {
-    // All keys of our reports are texts, and nothing else can go wrong.
-    serde_json::to_string(report).unwrap_or_default()
+pub fn report<T: Report + ?Sized>(report: &T) -> String {
+    report.to_json()
 }
 
 /// A replay in one line: the fingerprint of its columns, its report, and the explanations of the telling moments of its
@@ -115,11 +168,12 @@ pub fn replayed(replayed: &Replayed) -> String {
         explanations: Vec<Explanation>,
     }
     let telling = replayed.report().notable.iter().map(|stretch| stretch.telling).take(EXPLAINED);
-    report(&Fingerprinted {
+    let fingerprinted = Fingerprinted {
         digest: replayed.digest(),
         report: replayed.report(),
         explanations: telling.filter_map(|step| replayed.explain(step)).collect(),
-    })
+    };
+    serde_json::to_string(&fingerprinted).unwrap_or_default()
 }
 
 /// How many stretches are explained.

@@ -92,6 +92,7 @@ pub struct AutoscalerReport {
 /// # Errors
 ///
 /// Those of [`manifest::load`]. What breaks a rule of the API is no error here but stands in the report.
+#[inline(never)]
 pub fn load(request: &LoadRequest) -> Result<LoadReport, Error> {
     let manifest = manifest::load(&request.text)?;
     let report = |autoscaler| autoscaler_report(&manifest, autoscaler, &request.controller);

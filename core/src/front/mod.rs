@@ -14,7 +14,6 @@ mod decision;
 mod evaluate;
 pub mod json;
 mod load;
-mod path;
 mod place;
 mod quantity;
 mod replay;

@@ -20,13 +20,7 @@ pub(super) fn position(text: &str, path: &str) -> Option<Position> {
     if cursor.at == begin && !path.is_empty() {
         return None;
     }
-    let before = text.get(..cursor.at)?;
-    let line_start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
-    let one_more = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1);
-    Some(Position {
-        line: one_more(before.matches('\n').count()),
-        column: one_more(before.get(line_start..)?.chars().count()),
-    })
+    Some(Position::of(text, cursor.at))
 }
 
 struct Cursor<'a> {

@@ -18,6 +18,7 @@ pub struct QuantityReport {
     /// As an integer, rounded away from zero.
     pub value: i64,
     /// As the nearest float; infinite, in JSON `null`, where it is too large for one.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub approximate: f64,
     /// As Kubernetes writes it.
     pub canonical: String,

@@ -150,36 +150,49 @@ pub fn replay(
     load: LoadColumn<'_>,
     progress: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Replayed, Error> {
-    replay_trace(request, &load.trace()?, progress)
+    Ok(Prepared::of(request, &load.trace()?)?.run(progress))
 }
 
-pub(super) fn replay_trace(
-    request: &ReplayRequest,
-    trace: &Trace,
-    mut progress: impl FnMut(f64) -> ControlFlow<()>,
-) -> Result<Replayed, Error> {
-    let Resolved { policy, requests, replicas } =
-        request.policy.resolve().map_err(|error| within_policy(request, error))?;
-    let options = ReplayOptions {
-        initial_replicas: request
-            .initial_replicas
-            .or_else(|| replicas.map(|replicas| replicas.min(policy.max_replicas).max(policy.min_replicas))),
-        checkpoints: usize::try_from(request.checkpoints).unwrap_or(usize::MAX),
-        ..ReplayOptions::default()
-    };
-    let mut assumed = Vec::new();
-    let replay = match request.mode {
-        Mode::Open => Replay::open_loop(&policy, trace, &options),
-        Mode::Closed => {
-            let pod = request.plant.pod.as_ref().or(requests.as_ref());
-            let plant = request.plant.plant(&policy, pod, trace, &mut assumed)?;
-            Replay::closed_loop(&policy, trace, &plant, &options)
-        }
-    };
-    let replay = replay.map_err(renamed)?.into_owned();
-    let total = replay.len();
-    let run = replay.run_watched(STRIDE, |done| progress(done as f64 / total as f64));
-    Ok(Replayed::new(request, replay, run, assumed))
+/// A replay that nothing can go wrong with any more.
+pub(super) struct Prepared {
+    replay: Replay<'static>,
+    mode: Mode,
+    patience: Millis,
+    assumed: Vec<String>,
+}
+
+impl Prepared {
+    #[inline(never)]
+    pub(super) fn of(request: &ReplayRequest, trace: &Trace) -> Result<Self, Error> {
+        let Resolved { policy, requests, replicas } =
+            request.policy.resolve().map_err(|error| within_policy(request, error))?;
+        let options = ReplayOptions {
+            initial_replicas: request.initial_replicas.or_else(|| {
+                replicas.map(|replicas| replicas.min(policy.max_replicas).max(policy.min_replicas))
+            }),
+            checkpoints: usize::try_from(request.checkpoints).unwrap_or(usize::MAX),
+            ..ReplayOptions::default()
+        };
+        let mut assumed = Vec::new();
+        let replay = match request.mode {
+            Mode::Open => Replay::open_loop(&policy, trace, &options),
+            Mode::Closed => {
+                let pod = request.plant.pod.as_ref().or(requests.as_ref());
+                let plant = request.plant.plant(&policy, pod, trace, &mut assumed)?;
+                Replay::closed_loop(&policy, trace, &plant, &options)
+            }
+        };
+        let replay = replay.map_err(renamed)?.into_owned();
+        Ok(Self { replay, mode: request.mode, patience: request.patience, assumed })
+    }
+
+    /// Generic, and with nothing in it but the loop: whoever calls it compiles it, and may want it faster than the rest.
+    pub(super) fn run(self, mut progress: impl FnMut(f64) -> ControlFlow<()>) -> Replayed {
+        let Self { replay, mode, patience, assumed } = self;
+        let total = replay.len();
+        let run = replay.run_watched(STRIDE, |done| progress(done as f64 / total as f64));
+        Replayed::new((mode, patience), replay, run, assumed)
+    }
 }
 
 impl PlantData {
@@ -226,7 +239,7 @@ fn fitting(trace: &Trace, policy: &Policy) -> f64 {
 
 /// Puts paths below another.
 pub(super) fn below(parent: &str, error: Error) -> Error {
-    mapped(error, |path| {
+    mapped(error, &|path: &str| {
         let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
         format!("{parent}{dot}{path}")
     })
@@ -243,14 +256,14 @@ fn within_policy(request: &ReplayRequest, error: Error) -> Error {
 
 /// From the names of fields in the library to paths of the request.
 fn renamed(error: Error) -> Error {
-    mapped(error, |path| match path {
+    mapped(error, &|path: &str| match path {
         "capacity" | "startup" | "pending" | "window" => format!("plant.{path}"),
         "sync_period" => "policy.controller.syncPeriod".to_string(),
         other => other.to_string(),
     })
 }
 
-pub(super) fn mapped(error: Error, path: impl Fn(&str) -> String) -> Error {
+pub(super) fn mapped(error: Error, path: &dyn Fn(&str) -> String) -> Error {
     let mut violations = error.into_violations();
     for violation in &mut violations {
         violation.path = path(&violation.path);

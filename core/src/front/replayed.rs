@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::replay::{Mode, ReplayRequest};
+use super::replay::Mode;
 use crate::hpa::{Cause, Explanation};
 use crate::simulate::{Notable, Replay, Run, Score, notable};
 use crate::units::{Millis, Timestamp};
@@ -57,8 +57,9 @@ pub struct ReplayReport {
 }
 
 impl Replayed {
+    #[inline]
     pub(super) fn new(
-        request: &ReplayRequest,
+        (mode, patience): (Mode, Millis),
         replay: Replay<'static>,
         run: Run,
         assumed: Vec<String>,
@@ -67,7 +68,7 @@ impl Replayed {
         let report = ReplayReport {
             name: policy.name.clone(),
             target: policy.target.described(),
-            mode: request.mode,
+            mode,
             start: run.start(),
             period: run.period(),
             steps: run.len(),
@@ -77,7 +78,7 @@ impl Replayed {
             initial_replicas: run.before(0),
             capacity: run.capacity().map(|capacity| capacity as f64 / 1000.0),
             score: Score::of(&run),
-            notable: notable(&run, request.patience),
+            notable: notable(&run, patience),
             assumed,
             causes: Cause::ALL.to_vec(),
         };
@@ -143,6 +144,7 @@ impl Replayed {
     }
 
     /// One evaluation in full; `None` beyond the end. Costs at most a 64th of the run.
+    #[inline(never)]
     pub fn explain(&self, step: usize) -> Option<Explanation> {
         self.replay.explanation_at(&self.run, step)
     }
@@ -150,6 +152,7 @@ impl Replayed {
     /// A fingerprint of the exact columns, to compare runs across languages: 64-bit FNV-1a, in hexadecimal, over `load`
     /// and `metric` in thousandths (8 bytes each), `recommended`, `desired` and `ready` (4 bytes each) and `cause` (1
     /// byte), column after column, little-endian.
+    #[inline(never)]
     pub fn digest(&self) -> String {
         let mut hash = Fnv1a::default();
         for column in [self.run.load(), self.run.metric()] {

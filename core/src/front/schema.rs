@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::{
-    DecisionReport, LoadReport, LoadRequest, ObservationData, PolicySource, ReplayReport, ReplayRequest,
-    Scenario, TraceSummary,
+    DecisionReport, LoadReport, LoadRequest, ObservationData, PolicySource, QuantityReport, ReplayReport,
+    ReplayRequest, Scenario, TraceSummary,
 };
 use crate::error::Error;
 use crate::hpa::{Explanation, State};
@@ -45,6 +45,7 @@ pub fn all() -> Vec<NamedSchema> {
         request::<LoadRequest>("load-request"),
         request::<ObservationData>("observation"),
         request::<PolicySource>("policy"),
+        report::<QuantityReport>("quantity"),
         request::<ReplayRequest>("replay"),
         report::<ReplayReport>("report"),
         request::<Scenario>("scenario"),

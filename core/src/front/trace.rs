@@ -6,7 +6,7 @@ use core::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::replay::{ReplayRequest, below, mapped, replay_trace};
+use super::replay::{Prepared, ReplayRequest, below, mapped};
 use super::replayed::Replayed;
 use crate::error::Error;
 use crate::simulate::{CsvOptions, Synthetic, Trace, TraceReport};
@@ -51,9 +51,10 @@ pub struct TraceSummary {
 /// # Errors
 ///
 /// Those of [`Trace::from_csv`], with the options' paths as they stand in JSON.
+#[inline(never)]
 pub fn read_trace(text: &str, options: &CsvOptions) -> Result<(Trace, TraceSummary), Error> {
     let (trace, reading) = Trace::from_csv(text, options).map_err(|error| {
-        mapped(error, |path| match path {
+        mapped(error, &|path: &str| match path {
             "time_column" => "timeColumn".into(),
             "value_column" => "valueColumn".into(),
             other => other.into(),
@@ -149,9 +150,14 @@ impl Scenario {
     ///
     /// When the load, the policy or the plant is refused.
     pub fn run(&self, progress: impl FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error> {
+        Ok(self.prepared()?.run(progress))
+    }
+
+    #[inline(never)]
+    fn prepared(&self) -> Result<Prepared, Error> {
         let trace = self.load.trace()?;
-        replay_trace(&self.replay, &trace, progress).map_err(|error| {
-            mapped(error, |path| match path.split(['.', '[']).next() {
+        Prepared::of(&self.replay, &trace).map_err(|error| {
+            mapped(error, &|path: &str| match path.split(['.', '[']).next() {
                 Some("policy" | "plant") => alloc::format!("replay.{path}"),
                 _ => path.into(),
             })

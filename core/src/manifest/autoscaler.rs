@@ -1,10 +1,7 @@
 //! A HorizontalPodAutoscaler of a manifest.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-
-use serde_json::{Map, Value};
 
 use super::effective::{EffectivePolicy, effective};
 use super::kubernetes::{HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerSpec, MetricSpec};
@@ -15,6 +12,8 @@ use super::tree::Node;
 use super::{convert, defaults, shapes, yaml};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::{Controller, FeatureGates, Policy};
+use crate::sort::sort_by;
+use crate::value::{Object, Value};
 
 /// A HorizontalPodAutoscaler as written, converted to `autoscaling/v2`, with the places of its fields.
 #[derive(Clone, Debug)]
@@ -112,7 +111,7 @@ impl Autoscaler {
         let found = self.spec.defaulted(gates).violations(gates);
         let mut placed: Vec<Violation> =
             found.into_iter().map(|violation| self.positions.place(violation, self.position)).collect();
-        placed.sort_by_key(|violation| violation.position);
+        sort_by(&mut placed, |one, other| one.position.cmp(&other.position));
         placed
     }
 
@@ -200,18 +199,19 @@ pub(super) fn read(node: &Node, api_version: &str, violations: &mut Vec<Violatio
     None
 }
 
-/// Fields that could not be read, with what they stand in.
+/// Fields that could not be read, with what they stand in; both sorted.
 pub(super) struct Broken<'a> {
-    fields: BTreeSet<&'a str>,
-    parents: BTreeSet<&'a str>,
+    fields: Vec<&'a str>,
+    parents: Vec<&'a str>,
 }
 
 impl<'a> Broken<'a> {
     pub(super) fn new(fields: &'a [String]) -> Self {
-        Self {
-            fields: fields.iter().map(String::as_str).collect(),
-            parents: fields.iter().filter_map(|field| parent(field)).collect(),
-        }
+        let mut parents: Vec<&str> = fields.iter().filter_map(|field| parent(field)).collect();
+        let mut fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        sort_by(&mut fields, Ord::cmp);
+        sort_by(&mut parents, Ord::cmp);
+        Self { fields, parents }
     }
 
     /// Whether a violation is nothing but a consequence: it is about such a field or something in it, or a field next to
@@ -220,9 +220,9 @@ impl<'a> Broken<'a> {
         let ancestors = core::iter::successors(Some(rule.path.as_str()), |path| parent(path));
         let missing_sibling = || {
             rule.kind == ViolationKind::Required
-                && parent(&rule.path).is_some_and(|path| self.parents.contains(path))
+                && parent(&rule.path).is_some_and(|path| self.parents.binary_search(&path).is_ok())
         };
-        ancestors.into_iter().any(|path| self.fields.contains(path)) || missing_sibling()
+        ancestors.into_iter().any(|path| self.fields.binary_search(&path).is_ok()) || missing_sibling()
     }
 }
 
@@ -240,16 +240,16 @@ pub(super) fn metadata(reader: &mut Reader, node: &Node) -> Metadata {
     if let Some(entry) = node.entry("metadata") {
         reader.positions.add_entry("metadata", entry);
         let mut map = reader.object(&entry.value, &shapes::METADATA, "metadata");
-        if let Some(Value::String(text)) = map.remove("name") {
+        if let Some(Value::Text(text)) = map.remove("name") {
             name = text;
         }
-        if let Some(Value::String(text)) = map.remove("namespace") {
+        if let Some(Value::Text(text)) = map.remove("namespace") {
             namespace = Some(text);
         }
         if let Some(Value::Object(map)) = map.remove("annotations") {
-            for (key, value) in map {
+            for (key, value) in map.0 {
                 let position = reader.positions.value(&alloc::format!("metadata.annotations.{key}"));
-                if let Value::String(text) = value {
+                if let Value::Text(text) = value {
                     annotations.push((key, text, position.unwrap_or(entry.value.position)));
                 }
             }
@@ -303,21 +303,20 @@ fn spec(
         "autoscaling/v2beta2" => &shapes::SPEC_V2BETA2,
         _ => &shapes::SPEC_V2,
     };
-    let mut object = Map::new();
+    let mut object = Object::default();
     if let Some(entry) = node.entry("spec") {
         reader.positions.add_entry("spec", entry);
         if let Some(Value::Object(map)) = reader.read(&entry.value, &Shape::Object(fields), "spec") {
             object = map;
         }
     }
-    if let Some(Value::Array(metrics)) =
+    if let Some(Value::List(metrics)) =
         object.get_mut("metrics").filter(|_| api_version == "autoscaling/v2beta1")
     {
         *metrics = convert::metrics(core::mem::take(metrics), "spec.metrics", &mut reader.positions);
     }
     let percent = object.remove("targetCPUUtilizationPercentage").and_then(|value| value.as_i64());
-    let mut spec: HorizontalPodAutoscalerSpec =
-        serde_json::from_value(Value::Object(object)).unwrap_or_default();
+    let mut spec: HorizontalPodAutoscalerSpec = Value::Object(object).read().unwrap_or_default();
     if api_version == "autoscaling/v1" {
         // The annotation's metrics come first, the one that v1 has a field for last: the first wins ties.
         let mut metrics = annotated_metrics(reader, annotations, warnings);
@@ -345,14 +344,12 @@ fn annotated_metrics(
     let mut inner = Reader::within(position, Matching::AnyCase);
     let path = "spec.metrics";
     let read = json(text).and_then(|node| match inner.read(&node, &shapes::METRICS_V2BETA1, path) {
-        Some(Value::Array(list)) => Ok(convert::metrics(list, path, &mut inner.positions)),
+        Some(Value::List(list)) => Ok(convert::metrics(list, path, &mut inner.positions)),
         _ => Err("it is not a list of metrics".to_string()),
     });
     let parsed = read.and_then(|list| match inner.violations.first() {
         Some(violation) => Err(violation.message.clone()),
-        None => {
-            serde_json::from_value::<Vec<MetricSpec>>(Value::Array(list)).map_err(|error| error.to_string())
-        }
+        None => Value::List(list).read::<Vec<MetricSpec>>().map_err(|fault| fault.to_string()),
     });
     match parsed {
         Ok(metrics) => {
@@ -378,7 +375,7 @@ fn annotated_behavior(
     let read = json(text).map(|node| inner.read(&node, &Shape::Object(&shapes::BEHAVIOR), "spec.behavior"));
     let parsed = read.and_then(|value| match (inner.violations.first(), value) {
         (Some(violation), _) => Err(violation.message.clone()),
-        (None, Some(value)) => serde_json::from_value(value).map_err(|error| error.to_string()),
+        (None, Some(value)) => value.read().map_err(|fault| fault.to_string()),
         (None, None) => Ok(None),
     });
     match parsed {

@@ -1,15 +1,15 @@
-//! JSON values as YAML text in block style.
+//! Values as YAML text in block style.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
-use serde_json::Value;
+use crate::value::Value;
 
 /// The text of a value, one field a line.
 pub(super) fn text(value: &Value) -> String {
     let mut text = String::new();
     match value {
-        Value::Object(map) if !map.is_empty() => node(value, 0, &mut text),
-        Value::Array(list) if !list.is_empty() => node(value, 0, &mut text),
+        Value::Object(map) if !map.0.is_empty() => node(value, 0, &mut text),
+        Value::List(list) if !list.is_empty() => node(value, 0, &mut text),
         other => {
             text.push_str(&scalar(other));
             text.push('\n');
@@ -22,14 +22,14 @@ pub(super) fn text(value: &Value) -> String {
 fn node(value: &Value, depth: usize, text: &mut String) {
     match value {
         Value::Object(map) => {
-            for (key, value) in map {
+            for (key, value) in &map.0 {
                 indent(depth, text);
                 text.push_str(&plain(key));
                 text.push(':');
                 field(value, depth, text);
             }
         }
-        Value::Array(list) => {
+        Value::List(list) => {
             for value in list {
                 indent(depth, text);
                 text.push('-');
@@ -49,11 +49,11 @@ fn indent(depth: usize, text: &mut String) {
 /// After `key:`. Lists stand below their key without further indentation.
 fn field(value: &Value, depth: usize, text: &mut String) {
     match value {
-        Value::Object(map) if !map.is_empty() => {
+        Value::Object(map) if !map.0.is_empty() => {
             text.push('\n');
             node(value, depth.saturating_add(1), text);
         }
-        Value::Array(list) if !list.is_empty() => {
+        Value::List(list) if !list.is_empty() => {
             text.push('\n');
             node(value, depth, text);
         }
@@ -68,13 +68,13 @@ fn field(value: &Value, depth: usize, text: &mut String) {
 /// After `-`: the first field stands on the same line.
 fn element(value: &Value, depth: usize, text: &mut String) {
     match value {
-        Value::Object(map) if !map.is_empty() => {
+        Value::Object(map) if !map.0.is_empty() => {
             let mut lines = String::new();
             node(value, depth.saturating_add(1), &mut lines);
             text.push(' ');
             text.push_str(lines.trim_start());
         }
-        Value::Array(list) if !list.is_empty() => {
+        Value::List(list) if !list.is_empty() => {
             text.push('\n');
             node(value, depth.saturating_add(1), text);
         }
@@ -88,9 +88,14 @@ fn element(value: &Value, depth: usize, text: &mut String) {
 
 fn scalar(value: &Value) -> String {
     match value {
-        Value::String(text) => plain(text),
-        // Empty lists and mappings, numbers, booleans and null are written as in JSON.
-        other => alloc::format!("{other}"),
+        Value::Null => String::from("null"),
+        Value::Boolean(holds) => holds.to_string(),
+        Value::Unsigned(number) => number.to_string(),
+        Value::Negative(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        Value::Text(text) => plain(text),
+        Value::List(_) => String::from("[]"),
+        Value::Object(_) => String::from("{}"),
     }
 }
 
@@ -105,6 +110,6 @@ fn plain(text: &str) -> String {
     if starts && text.chars().all(inner) && !word {
         String::from(text)
     } else {
-        alloc::format!("{}", Value::String(String::from(text)))
+        serde_json::to_string(text).unwrap_or_default()
     }
 }

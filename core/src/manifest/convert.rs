@@ -1,11 +1,9 @@
 //! Older versions of the API to `autoscaling/v2`, as the API server converts them.
 
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value};
-
 use super::positions::Positions;
+use crate::value::{Object, Value};
 
 /// Which field of a v2beta1 source becomes which field of v2.
 type Moves = &'static [(&'static str, &'static str)];
@@ -46,16 +44,16 @@ pub(super) fn metrics(metrics: Vec<Value>, path: &str, positions: &mut Positions
     metrics.into_iter().enumerate().map(convert).collect()
 }
 
-fn convert_metric(metric: Map<String, Value>, path: &str, positions: &mut Positions) -> Map<String, Value> {
-    let mut converted = Map::new();
-    for (field, value) in metric {
+fn convert_metric(metric: Object, path: &str, positions: &mut Positions) -> Object {
+    let mut converted = Object::default();
+    for (field, value) in metric.0 {
         let moves = match field.as_str() {
             "object" => OBJECT,
             "pods" => PODS,
             "resource" | "containerResource" => RESOURCE,
             "external" => EXTERNAL,
             _ => {
-                converted.insert(field, value);
+                converted.insert(&field, value);
                 continue;
             }
         };
@@ -63,25 +61,24 @@ fn convert_metric(metric: Map<String, Value>, path: &str, positions: &mut Positi
         let target_type = target_type(&field, &source);
         let source_path = alloc::format!("{path}.{field}");
         let mut moved = move_fields(source, moves, &source_path, positions);
-        if let Value::Object(target) = moved.entry("target").or_insert_with(|| Value::Object(Map::new())) {
-            target.insert("type".to_string(), Value::from(target_type));
-            // These are no pointers in v2beta1, so that they are zero when they are absent.
-            let always = match field.as_str() {
-                "object" => Some("value"),
-                "pods" => Some("averageValue"),
-                _ => None,
-            };
-            if let Some(always) = always.filter(|always| !target.contains_key(*always)) {
-                target.insert(always.to_string(), Value::from("0"));
-            }
+        moved.insert_within("target", "type", Value::from(target_type));
+        // These are no pointers in v2beta1, so that they are zero when they are absent.
+        let always = match field.as_str() {
+            "object" => Some("value"),
+            "pods" => Some("averageValue"),
+            _ => None,
+        };
+        let given = |name: &str| matches!(moved.get("target"), Some(Value::Object(target)) if target.get(name).is_some());
+        if let Some(always) = always.filter(|always| !given(always)) {
+            moved.insert_within("target", always, Value::from("0"));
         }
-        converted.insert(field, Value::Object(moved));
+        converted.insert(&field, Value::Object(moved));
     }
     converted
 }
 
-fn target_type(field: &str, source: &Map<String, Value>) -> &'static str {
-    let given = |name: &str| source.contains_key(name);
+fn target_type(field: &str, source: &Object) -> &'static str {
+    let given = |name: &str| source.get(name).is_some();
     match field {
         "object" if given("averageValue") => "AverageValue",
         "object" => "Value",
@@ -91,26 +88,14 @@ fn target_type(field: &str, source: &Map<String, Value>) -> &'static str {
     }
 }
 
-fn move_fields(
-    mut source: Map<String, Value>,
-    moves: Moves,
-    path: &str,
-    positions: &mut Positions,
-) -> Map<String, Value> {
-    let mut moved = Map::new();
+fn move_fields(mut source: Object, moves: Moves, path: &str, positions: &mut Positions) -> Object {
+    let mut moved = Object::default();
     for (from, to) in moves {
-        let Some(value) = source.remove(*from) else { continue };
+        let Some(value) = source.remove(from) else { continue };
         positions.copy(&alloc::format!("{path}.{from}"), &alloc::format!("{path}.{to}"));
         match to.split_once('.') {
-            None => {
-                moved.insert((*to).to_string(), value);
-            }
-            Some((outer, inner)) => {
-                if let Value::Object(outer) = moved.entry(outer).or_insert_with(|| Value::Object(Map::new()))
-                {
-                    outer.insert(inner.to_string(), value);
-                }
-            }
+            None => moved.insert(to, value),
+            Some((outer, inner)) => moved.insert_within(outer, inner, value),
         }
     }
     moved

@@ -1,17 +1,17 @@
 //! Every setting that takes effect, and where it comes from.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::kubernetes::HorizontalPodAutoscalerSpec;
 use super::positions::Positions;
 use crate::error::Position;
 use crate::hpa::Controller;
+use crate::sort::sort_by;
+use crate::value::{Object, Value};
 
 /// The fields of a policy after defaulting.
 ///
@@ -111,16 +111,16 @@ pub(super) fn effective(
     positions: Option<&Positions>,
     controller: &Controller,
 ) -> EffectivePolicy {
-    let as_value = |spec: &HorizontalPodAutoscalerSpec| serde_json::to_value(spec).unwrap_or(Value::Null);
     let mut written = Vec::new();
-    leaves(&as_value(spec), "spec", &mut written);
+    leaves(&Value::of(spec), "spec", &mut written);
     let mut defaulted = Vec::new();
-    leaves(&as_value(&spec.defaulted(&controller.feature_gates)), "spec", &mut defaulted);
+    leaves(&Value::of(&spec.defaulted(&controller.feature_gates)), "spec", &mut defaulted);
     let position = |path: &str| positions.and_then(|positions| positions.nearest(path));
-    let paths: BTreeSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
+    let mut paths: Vec<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
+    sort_by(&mut paths, Ord::cmp);
     let mut fields = Vec::new();
     for (path, value) in defaulted {
-        let origin = if paths.contains(path.as_str()) {
+        let origin = if paths.binary_search(&path.as_str()).is_ok() {
             Origin::Manifest { position: position(&path) }
         } else {
             Origin::ApiDefault
@@ -137,8 +137,9 @@ pub(super) fn effective(
         }
     }
     // Stable, so that fields of one rank keep the order in which they were found.
-    fields.sort_by_cached_key(|field| ranks(&field.path));
-    EffectivePolicy { fields }
+    let mut ranked: Vec<_> = fields.into_iter().map(|field| (ranks(&field.path), field)).collect();
+    sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
+    EffectivePolicy { fields: ranked.into_iter().map(|(_, field)| field).collect() }
 }
 
 fn add_controller_fields(
@@ -195,19 +196,22 @@ fn add_controller_fields(
 /// Paths and texts of everything that is no object and no list; the depth is that of the API's types.
 fn leaves(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
     match value {
-        Value::Object(map) => {
-            for (key, value) in map {
+        Value::Object(Object(fields)) => {
+            for (key, value) in fields {
                 leaves(value, &alloc::format!("{path}.{key}"), found);
             }
         }
-        Value::Array(list) => {
+        Value::List(list) => {
             for (index, value) in list.iter().enumerate() {
                 leaves(value, &alloc::format!("{path}[{index}]"), found);
             }
         }
-        Value::String(text) => found.push((path.to_string(), text.clone())),
+        Value::Text(text) => found.push((path.to_string(), text.clone())),
         Value::Null => {}
-        other => found.push((path.to_string(), other.to_string())),
+        Value::Boolean(boolean) => found.push((path.to_string(), boolean.to_string())),
+        Value::Unsigned(number) => found.push((path.to_string(), number.to_string())),
+        Value::Negative(number) => found.push((path.to_string(), number.to_string())),
+        Value::Float(number) => found.push((path.to_string(), number.to_string())),
     }
 }
 

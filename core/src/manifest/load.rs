@@ -13,6 +13,7 @@ use super::workload::{self, Workload};
 use super::yaml;
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::{Controller, Policy};
+use crate::sort::sort_by;
 
 /// Everything that a text holds.
 #[derive(Clone, Debug, Default)]
@@ -146,7 +147,7 @@ pub fn load(text: &str) -> Result<Manifest, Error> {
         return Err(Error::from(violation));
     }
     let Loader { manifest, mut violations, .. } = loader;
-    violations.sort_by_key(|violation| violation.position);
+    sort_by(&mut violations, |one, other| one.position.cmp(&other.position));
     match Error::from_violations(violations) {
         Some(error) => Err(error),
         None => Ok(manifest),

@@ -10,7 +10,9 @@ use crate::error::{Position, Violation};
 /// Places by the field's path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Positions {
-    places: BTreeMap<String, Place>,
+    places: Vec<Place>,
+    /// Where in `places` a path's is. The reader of texts has a map of this kind too, and each kind is code of its own.
+    index: BTreeMap<String, usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,26 +24,31 @@ struct Place {
 
 impl Positions {
     pub(super) fn add(&mut self, path: &str, key: Position, value: Position) {
-        self.places.insert(path.to_string(), Place { key, value });
+        self.index.insert(path.to_string(), self.places.len());
+        self.places.push(Place { key, value });
     }
 
     pub(super) fn add_entry(&mut self, path: &str, entry: &Entry) {
         self.add(path, entry.key_position, entry.value.position);
     }
 
+    fn at(&self, path: &str) -> Option<&Place> {
+        self.index.get(path).and_then(|place| self.places.get(*place))
+    }
+
     /// Where the value of a field stands; `None` when it is not in the text.
     pub(super) fn value(&self, path: &str) -> Option<Position> {
-        self.places.get(path).map(|place| place.value)
+        self.at(path).map(|place| place.value)
     }
 
     /// Where a field stands, or else the key of what should hold it.
     pub(super) fn nearest(&self, path: &str) -> Option<Position> {
-        if let Some(place) = self.places.get(path) {
+        if let Some(place) = self.at(path) {
             return Some(place.value);
         }
         let mut rest = path;
         while let Some(parent) = parent(rest) {
-            if let Some(place) = self.places.get(parent) {
+            if let Some(place) = self.at(parent) {
                 return Some(place.key);
             }
             rest = parent;
@@ -60,14 +67,16 @@ impl Positions {
         let below = |path: &str| {
             path.strip_prefix(from).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let copies: Vec<(String, Place)> = self
-            .places
+        let copies: Vec<(String, usize)> = self
+            .index
             .range(from.to_string()..)
             .take_while(|(path, _)| path.starts_with(from))
             .filter(|(path, _)| below(path))
             .map(|(path, place)| (alloc::format!("{to}{}", path.get(from.len()..).unwrap_or("")), *place))
             .collect();
-        self.places.extend(copies);
+        for (path, place) in copies {
+            self.index.insert(path, place);
+        }
     }
 }
 

@@ -3,13 +3,12 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Number, Value};
-
 use super::positions::Positions;
 use super::suggest;
 use super::tree::{Content, Entry, Node};
 use crate::error::{Position, Violation, ViolationKind};
 use crate::units::Quantity;
+use crate::value::{Object, Value};
 
 /// What a value looks like.
 pub(super) enum Shape {
@@ -71,7 +70,7 @@ impl Reader {
     pub(super) fn read(&mut self, node: &Node, shape: &Shape, path: &str) -> Option<Value> {
         match (shape, &node.content) {
             (_, Content::Null) => None,
-            (Shape::Text, Content::Text(text)) => Some(Value::String(text.clone())),
+            (Shape::Text, Content::Text(text)) => Some(Value::Text(text.clone())),
             (
                 Shape::Text,
                 Content::Boolean { text, .. } | Content::Integer { text, .. } | Content::Float { text, .. },
@@ -81,18 +80,19 @@ impl Reader {
             }
             (Shape::Text, _) => self.wrong_type(node, path, "a text"),
             (Shape::Whole, _) => self.whole(node, path),
-            (Shape::Boolean, Content::Boolean { text }) => Some(Value::Bool(is_true(text))),
+            (Shape::Boolean, Content::Boolean { text }) => Some(Value::Boolean(is_true(text))),
             (Shape::Boolean, _) => {
                 self.wrong_type(node, path, "a boolean: write true or false without quotes")
             }
             (Shape::Quantity, _) => self.quantity(node, path),
             (Shape::Mapping(inner), Content::Mapping(entries)) => {
-                let mut map = Map::new();
+                let mut map = Object::default();
                 for entry in entries {
                     let path = alloc::format!("{path}.{}", entry.key);
                     self.add_position(&path, entry);
                     if let Some(value) = self.read(&entry.value, inner, &path) {
-                        map.insert(entry.key.clone(), value);
+                        // Keys are unique in a tree.
+                        map.0.push((entry.key.clone(), value));
                     }
                 }
                 Some(Value::Object(map))
@@ -109,15 +109,15 @@ impl Reader {
                     // What cannot be read keeps its place, so that the others keep their index.
                     let unread = || {
                         if matches!(inner, Shape::Object(_)) {
-                            Value::Object(Map::new())
+                            Value::Object(Object::default())
                         } else {
                             Value::Null
                         }
                     };
                     list.push(self.read(node, inner, &path).unwrap_or_else(unread));
                 }
-                list.retain(|value| !value.is_null());
-                Some(Value::Array(list))
+                list.retain(|value| *value != Value::Null);
+                Some(Value::List(list))
             }
             (Shape::List(_), Content::Mapping(_)) => {
                 self.wrong_type(node, path, "a list: begin each element with a dash")
@@ -129,8 +129,8 @@ impl Reader {
     }
 
     /// The known fields of a mapping.
-    pub(super) fn object(&mut self, node: &Node, fields: &'static Fields, path: &str) -> Map<String, Value> {
-        let mut map = Map::new();
+    pub(super) fn object(&mut self, node: &Node, fields: &'static Fields, path: &str) -> Object {
+        let mut map = Object::default();
         let Content::Mapping(entries) = &node.content else { return map };
         for entry in entries {
             let found = fields.known.iter().find(|(name, _)| match self.matching {
@@ -142,7 +142,7 @@ impl Reader {
                     let path = join(path, name);
                     self.add_position(&path, entry);
                     if let Some(value) = self.read(&entry.value, shape, &path) {
-                        map.insert((*name).to_string(), value);
+                        map.insert(name, value);
                     }
                 }
                 None if fields.strict && self.matching == Matching::Exact => {
@@ -229,23 +229,20 @@ impl Reader {
             _ => return self.wrong_type(node, path, "a whole number"),
         };
         match number {
-            Some(number) => Some(Value::from(number)),
+            Some(number) => Some(Value::from(i64::from(number))),
             None => self.wrong_type(node, path, "a whole number of at most 2147483647"),
         }
     }
 
     fn quantity(&mut self, node: &Node, path: &str) -> Option<Value> {
         let (value, text) = match &node.content {
-            Content::Text(text) => (Value::String(text.trim().to_string()), text),
+            Content::Text(text) => (Value::Text(text.trim().to_string()), text),
             Content::Integer { value, text } => (Value::from(*value), text),
-            Content::Float { value, text } => match Number::from_f64(*value) {
-                Some(number) => (Value::Number(number), text),
-                None => return self.wrong_type(node, path, "a quantity such as 500m, 1.5 or 2Gi"),
-            },
+            Content::Float { value, text } if value.is_finite() => (Value::Float(*value), text),
             _ => return self.wrong_type(node, path, "a quantity such as 500m, 1.5 or 2Gi"),
         };
         let parsed = match &value {
-            Value::String(text) => Quantity::parse(text),
+            Value::Text(text) => Quantity::parse(text),
             _ => return Some(value),
         };
         match parsed {

@@ -6,6 +6,7 @@
 use alloc::string::{String, ToString};
 
 use super::tree::Content;
+use crate::units::parse_float;
 
 /// The content of a scalar without quotes and without a tag.
 pub(super) fn plain(text: &str) -> Content {
@@ -56,10 +57,5 @@ fn integer(text: &str) -> Option<i64> {
 
 /// `[-+]? (. digits | digits (. digits?)?) (e [-+]? digits)?`, with underscores.
 fn float(text: &str) -> Option<f64> {
-    let plain = text.replace('_', "");
-    let allowed = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-    if !plain.bytes().all(allowed) || !plain.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    plain.parse().ok()
+    parse_float(&text.replace('_', ""))
 }

@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 /// The candidate that is nearest to a word, when it is near enough to be meant.
 pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.to_lowercase().chars().take(80).collect();
+    let word: Vec<char> = word.to_ascii_lowercase().chars().take(80).collect();
     let allowed = (word.len() / 3).clamp(1, 4);
     candidates
-        .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (distance(&word, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -4,7 +4,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::read::Reader;
 use super::shapes;
@@ -12,6 +11,7 @@ use super::tree::Node;
 use crate::error::Position;
 use crate::hpa::request::is_pod_level;
 use crate::hpa::{ContainerRequests, PodRequests, ResourceList};
+use crate::value::Value;
 
 /// Something with replicas of a pod: Deployment, StatefulSet, ReplicaSet, ReplicationController or Argo Rollout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,7 +50,7 @@ pub(super) fn is_workload(api_version: &str, kind: &str) -> bool {
 pub(super) fn read(reader: &mut Reader, spec: Option<&Node>) -> (Option<i32>, PodRequests) {
     let Some(spec) = spec else { return Default::default() };
     let object = Value::Object(reader.object(spec, &shapes::WORKLOAD_SPEC, "spec"));
-    let written: WrittenSpec = serde_json::from_value(object).unwrap_or_default();
+    let written: WrittenSpec = object.read().unwrap_or_default();
     (written.replicas, written.template.spec.requests())
 }
 

@@ -107,7 +107,8 @@ fn scalar_content(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Content 
 struct Builder {
     root: Option<Node>,
     open: Vec<Open>,
-    anchors: BTreeMap<usize, Anchored>,
+    /// In the order of the parser's numbers.
+    anchors: Vec<(usize, Anchored)>,
     copied: usize,
     violations: Vec<Violation>,
 }
@@ -166,7 +167,8 @@ impl Builder {
     }
 
     fn alias(&mut self, position: Position, anchor: usize) -> Result<(), Violation> {
-        let Some(anchored) = self.anchors.get(&anchor) else {
+        let place = self.anchors.binary_search_by_key(&anchor, |(number, _)| *number);
+        let Some((_, anchored)) = place.ok().and_then(|place| self.anchors.get(place)) else {
             return Err(at(position, "an alias cannot stand inside the value that it stands for"));
         };
         self.copied = self.copied.saturating_add(anchored.size);
@@ -193,7 +195,9 @@ impl Builder {
             if self.copied > MOST_COPIED {
                 return Err(too_much(node.position));
             }
-            self.anchors.insert(anchor, Anchored { node: node.clone(), size, levels });
+            // Almost the last one: only what stands around it has a lower number and is finished later.
+            let place = self.anchors.partition_point(|(number, _)| *number < anchor);
+            self.anchors.insert(place, (anchor, Anchored { node: node.clone(), size, levels }));
         }
         match self.open.last_mut().map(|open| &mut open.shape) {
             None => self.root = Some(node),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Run;
 use crate::hpa::Cause;
+use crate::sort::sort_by;
 use crate::units::Millis;
 
 /// A stretch of a run in which one thing happened, however many evaluations it took.
@@ -74,6 +75,7 @@ pub enum NotableKind {
 /// assert_eq!(at_max, 1, "the flash crowd, once");
 /// # Ok::<(), scalewright::Error>(())
 /// ```
+#[inline]
 pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
     let patience =
         usize::try_from(patience.as_millis() / run.period().as_millis().max(1)).unwrap_or(0).max(1);
@@ -85,9 +87,8 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
     for (step, ((((desired, recommended), ready), load), cause)) in columns.enumerate() {
         let (desired, recommended) = (*desired, *recommended);
         let change = desired.saturating_sub(before);
-        let unserved = run
-            .capacity()
-            .map_or(0, |capacity| load.saturating_sub(capacity.saturating_mul(i64::from(*ready))));
+        let unserved =
+            run.capacity().map_or(0, |capacity| load.saturating_sub(Run::served_at_most(capacity, *ready)));
         let seen = [
             (NotableKind::UnderCapacity, unserved as f64),
             (NotableKind::AtMaximum, f64::from(u8::from(*cause == Cause::TooManyReplicas))),
@@ -117,11 +118,12 @@ pub fn notable(run: &Run, patience: Millis) -> Vec<Notable> {
         before = desired;
     }
     closed.extend(open.into_iter().flatten().map(|stretch| stretch.notable));
-    closed.sort_by_key(|notable| (notable.first, notable.kind));
+    sort_by(&mut closed, |one, other| (one.first, one.kind).cmp(&(other.first, other.kind)));
     closed
 }
 
 /// How many replicas the scale-down window keeps that `minReplicas` would not keep anyway.
+#[inline]
 fn held(cause: Cause, desired: i32, recommended: i32) -> f64 {
     if cause == Cause::ScaleDownStabilized { f64::from(desired.saturating_sub(recommended)) } else { 0.0 }
 }
@@ -141,6 +143,7 @@ struct Stretch {
 }
 
 impl Stretch {
+    #[inline]
     fn new(kind: NotableKind, now: Moment) -> Self {
         let Moment { step, before, after, amount } = now;
         let changes = u32::from(before != after);
@@ -157,6 +160,7 @@ impl Stretch {
         Self { notable, largest: amount }
     }
 
+    #[inline]
     fn goes_on(&self, kind: NotableKind, step: usize, change: i32, patience: usize) -> bool {
         // A window that let go of some replicas holds the next ones: that is another story.
         let let_go = kind == NotableKind::HeldByWindow && change != 0;
@@ -165,6 +169,7 @@ impl Stretch {
         !let_go && step.saturating_sub(self.notable.last) <= patience
     }
 
+    #[inline]
     fn extend(&mut self, kind: NotableKind, now: Moment) {
         let notable = &mut self.notable;
         notable.last = now.step;

@@ -163,6 +163,15 @@ impl Run {
         self.capacity
     }
 
+    /// What pods serve at most, given what one of them does; saturating, which is more than any load.
+    #[inline]
+    pub(super) fn served_at_most(capacity: i64, ready: i32) -> i64 {
+        // Whether a product fits is slow to find out where processors have no product of 128 bits.
+        let fits = capacity <= i64::from(u32::MAX);
+        let ready = i64::from(ready);
+        if fits { capacity.wrapping_mul(ready) } else { capacity.saturating_mul(ready) }
+    }
+
     /// The policy's `minReplicas`.
     pub fn min_replicas(&self) -> i32 {
         self.min

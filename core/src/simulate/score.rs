@@ -64,15 +64,16 @@ pub struct Score {
 
 impl Score {
     /// Sums a run up.
+    #[inline]
     pub fn of(run: &Run) -> Self {
         let seconds = run.period().as_seconds();
-        let mut replicas = 0_i128;
+        let mut replicas = 0_i64;
         let (mut peak, mut least) = (0, i32::MAX);
         let (mut ups, mut downs, mut reversals, mut at_max) = (0_u64, 0_u64, 0_u64, 0_u64);
         let mut direction = 0;
         let mut before = run.before(0);
         for (desired, cause) in run.desired().iter().copied().zip(run.cause()) {
-            replicas += i128::from(desired);
+            replicas = replicas.saturating_add(i64::from(desired));
             peak = peak.max(desired);
             least = least.min(desired);
             let turn = desired.cmp(&before) as i32;
@@ -118,17 +119,21 @@ struct Carried {
 }
 
 impl Carried {
+    #[inline]
     fn over(run: &Run, capacity: i64) -> Self {
         let mut sums = Self { offered: 0, unserved: 0, possible: 0, steps_under: 0 };
+        let mut pods = 0_i64;
         for (load, ready) in run.load().iter().zip(run.ready()) {
-            let (load, possible) = (i128::from(*load), i128::from(capacity) * i128::from(*ready));
-            sums.offered += load;
-            sums.possible += possible;
-            if load > possible {
-                sums.unserved += load - possible;
+            sums.offered += i128::from(*load);
+            pods = pods.saturating_add(i64::from(*ready));
+            let unserved = load.saturating_sub(Run::served_at_most(capacity, *ready));
+            if unserved > 0 {
+                sums.unserved += i128::from(unserved);
                 sums.steps_under = sums.steps_under.saturating_add(1);
             }
         }
+        // Once, since products of this width are slow where processors have none.
+        sums.possible = i128::from(capacity) * i128::from(pods);
         sums
     }
 

@@ -5,19 +5,26 @@ use crate::command::Command;
 use crate::step::Steps;
 use crate::target;
 
-const STEPS: [&str; 4] =
-    ["npm package: types", "npm package: Node.js", "npm package: installed", "npm package: browser"];
+const STEPS: [&str; 5] = [
+    "npm package",
+    "npm package: types",
+    "npm package: Node.js",
+    "npm package: installed",
+    "npm package: browser",
+];
+const OLDEST: &str = "process.exit(Number(process.versions.node.split('.')[0]) < 20 ? 1 : 0)";
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Builds the package and tests it: its types, under Node.js, installed elsewhere, and on a page.
 pub(crate) fn run(steps: &mut Steps) {
-    let [types, node, installed, browser] = STEPS;
-    steps.run("npm package", [Command::cargo(["xtask", "wasm"])]);
-    if Command::new("npm", ["--version"]).output().is_none() {
-        return STEPS
-            .iter()
-            .for_each(|name| steps.unable(name, "`npm` is missing; install Node.js 20 or newer"));
+    let [package, types, node, installed, browser] = STEPS;
+    let found = has_node() || target::install(&["nodejs", "npm"]) && has_node();
+    if !found {
+        let remedy =
+            "no Node.js from 20 on with `npm`; install it, on Debian by `apt-get install nodejs npm`";
+        return STEPS.iter().for_each(|name| steps.unable(name, remedy));
     }
+    steps.run(package, [Command::cargo(["xtask", "wasm"])]);
     let modules = Command::new("npm", ["ci", "--no-audit", "--no-fund", "--prefix", FOLDER]);
     steps.run(types, [modules, npm("types")]);
     steps.run(node, [npm("test:node")]);
@@ -30,6 +37,17 @@ pub(crate) fn run(steps: &mut Steps) {
             steps.unable(browser, remedy);
         }
     }
+}
+
+/// The names of the steps.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    STEPS.into_iter()
+}
+
+/// Node.js that is new enough, and npm, which Debian has in a package of its own.
+fn has_node() -> bool {
+    Command::new("node", ["--eval", OLDEST]).output().is_some()
+        && Command::new("npm", ["--version"]).output().is_some()
 }
 
 /// A script of the package.

@@ -19,6 +19,7 @@ use super::normalize::policy_limit;
 use super::observe::{Observation, Scale};
 use super::policy::{Metric, Policy, ScaleTarget, ScalingPolicy, ScalingRules, SelectPolicy};
 use super::state::State;
+use crate::sort::sort_by;
 use crate::units::{Millis, Timestamp};
 
 pub use outlook::{Change, Outlook};
@@ -369,7 +370,7 @@ impl Policy {
             let ups = state.scale_up_events.counting_from(from).map(event(1));
             let mut events: Vec<_> =
                 ups.chain(state.scale_down_events.counting_from(from).map(event(-1))).collect();
-            events.sort_by_key(|event| core::cmp::Reverse(event.age));
+            sort_by(&mut events, |event, other| other.age.cmp(&event.age));
             ExplainedPolicy {
                 policy: *policy,
                 added: limit.added,

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use super::observe::{Observation, PodGroup, PodReadings, PodSample, Reading, Scale, StrayPods};
 use super::policy::{MetricSource, Policy};
 use super::request::PodRequests;
+use crate::sort::sort_by;
 use crate::units::{Millis, Quantity, Timestamp};
 
 use names::{Names, Numbered};
@@ -124,7 +125,7 @@ impl ObservationData {
             cuts.extend(parts.iter().flat_map(|(first, end, _)| [*first, *end]));
             claimed.push(Claimed { parts, at: 0, request: request(&metric.source) });
         }
-        cuts.sort_unstable();
+        sort_by(&mut cuts, Ord::cmp);
         cuts.dedup();
         for (first, end) in cuts.iter().zip(cuts.iter().skip(1)) {
             let count = u32::try_from(end.saturating_sub(*first)).unwrap_or(u32::MAX);
@@ -204,7 +205,9 @@ struct Sampled {
 #[derive(Default)]
 struct Unclaimed {
     numbered: Numbered<Sampled>,
-    named: BTreeMap<String, Sampled>,
+    /// Where in `samples` a name's is: texts to places are a kind of map that there is code for already.
+    named: BTreeMap<String, usize>,
+    samples: Vec<Sampled>,
 }
 
 impl Unclaimed {
@@ -222,7 +225,8 @@ impl Unclaimed {
             match Names::of(sample.name.as_deref(), sample.from, sample.count) {
                 Names::Numbered { first, end } => unclaimed.numbered.insert(first, end, sampled),
                 Names::Named(name) => {
-                    unclaimed.named.insert(String::from(name), sampled);
+                    unclaimed.named.insert(String::from(name), unclaimed.samples.len());
+                    unclaimed.samples.push(sampled);
                 }
             }
         }
@@ -233,7 +237,9 @@ impl Unclaimed {
         match *names {
             Names::Numbered { first, end } => self.numbered.take(first, end),
             Names::Named(name) => {
-                self.named.remove(name).map(|sampled| (0, 1, sampled)).into_iter().collect()
+                let place = self.named.remove(name);
+                let sampled = place.and_then(|place| self.samples.get(place));
+                sampled.map(|sampled| (0, 1, *sampled)).into_iter().collect()
             }
         }
     }
@@ -243,9 +249,8 @@ impl Unclaimed {
             count: u32::try_from(end.saturating_sub(first)).unwrap_or(u32::MAX),
             usage: sampled.usage,
         });
-        numbered
-            .chain(self.named.into_values().map(|Sampled { usage, .. }| StrayPods { count: 1, usage }))
-            .collect()
+        let named = self.named.values().filter_map(|place| self.samples.get(*place));
+        numbered.chain(named.map(|Sampled { usage, .. }| StrayPods { count: 1, usage: *usage })).collect()
     }
 }
 

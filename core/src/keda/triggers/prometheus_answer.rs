@@ -1,12 +1,9 @@
 //! Answers of Prometheus' HTTP API, as the scaler reads them.
 
-use alloc::string::String;
-
-use serde_json::{Map, Value};
-
 use super::go;
 use super::prometheus::{Prometheus, PrometheusSample};
 use super::scaler::{Measurement, MeasurementError};
+use crate::value::{Object, Value, parse};
 
 impl Prometheus {
     /// The metric of an answer to `/api/v1/query`: the status code and the body.
@@ -40,7 +37,7 @@ impl Prometheus {
 
 /// The one sample; `None` where the body does not have the form that the original decodes.
 fn sample(body: &str) -> Option<PrometheusSample> {
-    let body = serde_json::from_str(body).ok()?;
+    let body = parse(body).ok()?;
     let Some(root) = object(&body)? else { return Some(PrometheusSample::Empty) };
     text(root, "status")?;
     let Some(data) = field(root, "data").map_or(Some(None), object)? else {
@@ -54,7 +51,7 @@ fn sample(body: &str) -> Option<PrometheusSample> {
     match (samples.next(), samples.next()) {
         (None, _) | (Some([]), None) => Some(PrometheusSample::Empty),
         (Some([_, Value::Null, ..]), None) => Some(PrometheusSample::Null),
-        (Some([_, Value::String(number), ..]), None) => go::parse_float(number).map(PrometheusSample::Value),
+        (Some([_, Value::Text(number), ..]), None) => go::parse_float(number).map(PrometheusSample::Value),
         _ => None,
     }
 }
@@ -67,14 +64,14 @@ fn values(series: &Value) -> Option<&[Value]> {
 }
 
 /// `encoding/json` matches names regardless of case.
-fn field<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+fn field<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object
         .get(name)
-        .or_else(|| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+        .or_else(|| object.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }
 
 /// An object or null; `None` for anything else.
-fn object(value: &Value) -> Option<Option<&Map<String, Value>>> {
+fn object(value: &Value) -> Option<Option<&Object>> {
     match value {
         Value::Null => Some(None),
         Value::Object(map) => Some(Some(map)),
@@ -86,15 +83,15 @@ fn object(value: &Value) -> Option<Option<&Map<String, Value>>> {
 fn list(value: &Value) -> Option<Option<&[Value]>> {
     match value {
         Value::Null => Some(None),
-        Value::Array(items) => Some(Some(items)),
+        Value::List(items) => Some(Some(items)),
         _ => None,
     }
 }
 
 /// `None` where a field that should be a text is something else.
-fn text(object: &Map<String, Value>, name: &str) -> Option<()> {
+fn text(object: &Object, name: &str) -> Option<()> {
     match field(object, name) {
-        None | Some(Value::Null | Value::String(_)) => Some(()),
+        None | Some(Value::Null | Value::Text(_)) => Some(()),
         Some(_) => None,
     }
 }

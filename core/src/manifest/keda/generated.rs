@@ -18,6 +18,7 @@ use crate::hpa::MetricSource;
 use crate::keda::ScaledObject;
 use crate::keda::triggers::TriggerTarget;
 use crate::units::Quantity;
+use crate::value::Value;
 
 /// A generated HorizontalPodAutoscaler (`autoscaling/v2`); written as text it is YAML.
 ///
@@ -39,7 +40,7 @@ pub struct GeneratedAutoscaler {
 
 impl fmt::Display for GeneratedAutoscaler {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&block::text(&serde_json::to_value(self).map_err(|_| fmt::Error)?))
+        f.write_str(&block::text(&Value::of(self)))
     }
 }
 

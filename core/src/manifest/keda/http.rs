@@ -4,7 +4,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::super::positions::Positions;
 use super::super::read::{Fields, Shape};
@@ -18,6 +17,7 @@ use crate::keda::{
     Annotations, DEFAULT_MAX_REPLICAS, DEFAULT_MIN_REPLICAS, ReplicaBounds, ScaledObject, Trigger,
 };
 use crate::units::Millis;
+use crate::value::Value;
 
 /// The version that is read.
 pub(super) const API_VERSION: &str = "http.keda.sh/v1alpha1";
@@ -290,7 +290,7 @@ pub(in super::super) fn read(
         namespace: written.namespace.take(),
         annotations: written.annotations,
         position: node.position,
-        spec: serde_json::from_value(spec).unwrap_or_default(),
+        spec: spec.read().unwrap_or_default(),
         positions: core::mem::take(&mut written.reader.positions),
     };
     if written.reader.violations.is_empty() {

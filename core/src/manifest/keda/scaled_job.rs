@@ -3,8 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
 use super::super::positions::Positions;
 use super::super::tree::Node;
 use super::findings::{Finding, unmodelled};
@@ -13,6 +11,7 @@ use super::spec::ScaledJobSpec;
 use super::{API_VERSION, shapes};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::keda::{Annotations, ScaledJob};
+use crate::value::Value;
 
 /// A ScaledJob as written, with the places of its fields.
 ///
@@ -114,7 +113,7 @@ pub(in super::super) fn read(
         namespace: written.namespace.take(),
         annotations: written.annotations,
         position: node.position,
-        spec: serde_json::from_value(Value::Object(spec)).unwrap_or_default(),
+        spec: Value::Object(spec).read().unwrap_or_default(),
         has_job,
         positions: core::mem::take(&mut written.reader.positions),
     };

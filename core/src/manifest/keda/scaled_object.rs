@@ -3,8 +3,6 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value};
-
 use super::super::autoscaler::{Broken, metadata};
 use super::super::positions::Positions;
 use super::super::read::{Fields, Reader, Shape};
@@ -16,6 +14,8 @@ use super::{API_VERSION, shapes};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::{Controller, FeatureGates, Policy};
 use crate::keda::{Annotations, ScaledObject};
+use crate::sort::sort_by;
+use crate::value::{Object, Value};
 
 /// A ScaledObject as written, with the places of its fields.
 ///
@@ -163,7 +163,7 @@ pub(in super::super) fn read(
         namespace: written.namespace.take(),
         annotations: written.annotations,
         position: node.position,
-        spec: serde_json::from_value(Value::Object(core::mem::take(&mut written.spec))).unwrap_or_default(),
+        spec: Value::Object(core::mem::take(&mut written.spec)).read().unwrap_or_default(),
         positions: core::mem::take(&mut written.reader.positions),
     };
     if written.reader.violations.is_empty() {
@@ -179,7 +179,7 @@ pub(super) struct Written {
     pub(super) name: String,
     pub(super) namespace: Option<String>,
     pub(super) annotations: Annotations,
-    pub(super) spec: Map<String, Value>,
+    pub(super) spec: Object,
     pub(super) reader: Reader,
 }
 
@@ -211,7 +211,7 @@ impl Written {
         let metadata = metadata(&mut reader, node);
         let annotations = metadata.annotations.iter();
         let annotations = Annotations::of(annotations.map(|(key, value, _)| (key.as_str(), value.as_str())));
-        let mut spec = Map::new();
+        let mut spec = Object::default();
         if let Some(entry) = node.entry("spec") {
             reader.positions.add_entry("spec", entry);
             if let Some(Value::Object(map)) = reader.read(&entry.value, &Shape::Object(fields), "spec") {
@@ -240,6 +240,6 @@ impl Written {
 pub(super) fn placed(found: Vec<Violation>, positions: &Positions, otherwise: Position) -> Vec<Violation> {
     let mut placed: Vec<Violation> =
         found.into_iter().map(|violation| positions.place(violation, otherwise)).collect();
-    placed.sort_by_key(|violation| violation.position);
+    sort_by(&mut placed, |one, other| one.position.cmp(&other.position));
     placed
 }

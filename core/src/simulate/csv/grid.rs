@@ -7,6 +7,7 @@ use super::super::Trace;
 use super::super::trace::invalid;
 use super::{Gap, Row, TraceReport, time};
 use crate::error::{Error, Position};
+use crate::sort::sort_by;
 use crate::units::{Millis, Timestamp};
 
 /// Sorts, merges, snaps and fills; everything that happened is added to the report.
@@ -17,7 +18,7 @@ pub(super) fn regular(mut rows: Vec<Row>, mut report: TraceReport) -> Result<(Tr
         latest = latest.max(row.at);
     }
     // Stable: rows of the same time stay in the order of the text, so that the last one written comes last.
-    rows.sort_by_key(|row| row.at);
+    sort_by(&mut rows, |row: &Row, other| row.at.cmp(&other.at));
     let before = rows.len();
     rows.dedup_by(|later, kept| {
         let same = later.at == kept.at;
@@ -90,7 +91,7 @@ pub(super) fn regular(mut rows: Vec<Row>, mut report: TraceReport) -> Result<(Tr
 fn most_frequent_step(rows: &[Row]) -> Option<i64> {
     let mut steps: Vec<i64> =
         rows.iter().zip(rows.iter().skip(1)).map(|(row, next)| next.at.saturating_sub(row.at)).collect();
-    steps.sort_unstable();
+    sort_by(&mut steps, i64::cmp);
     steps
         .chunk_by(|left, right| left == right)
         .rev()

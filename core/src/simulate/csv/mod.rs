@@ -16,6 +16,7 @@ pub use report::{Gap, TraceReport};
 use super::Trace;
 use super::trace::{fault, invalid};
 use crate::error::{Error, Violation, ViolationKind};
+use crate::units::parse_float;
 use rows::{Rows, shown};
 
 /// How to read a trace from CSV text.
@@ -133,7 +134,7 @@ impl Columns {
     fn find(first: &Rows<'_>, options: &CsvOptions) -> Result<Self, Error> {
         let names: Vec<String> = (0..first.len()).map(|index| first.text(index).trim().to_string()).collect();
         let named = options.time_column.is_some() || options.value_column.is_some();
-        let readable = names.iter().any(|name| time::parse(name).is_some() || name.parse::<f64>().is_ok());
+        let readable = names.iter().any(|name| time::parse(name).is_some() || parse_float(name).is_some());
         let header = named || !readable;
         let mut violations = Vec::new();
         let mut pick = |wanted: &Option<String>, path: &str| {
@@ -199,15 +200,15 @@ impl Columns {
                 ),
             ));
         };
-        let number = value.trim().parse::<f64>();
+        let number = parse_float(value.trim());
         match number.map(|number| (number, fault(number))) {
-            Ok((number, None)) => {
+            Some((number, None)) => {
                 report.zoneless |= moment.zoneless;
                 Ok(Row { at: moment.millis, value: number, line: row.position(0).line })
             }
-            Ok((_, Some(fault))) => Err(locate(self.value, format!("`{}` {fault}", shown(&value)))),
-            Err(_) if value.trim().is_empty() => Err(locate(self.value, "the value is empty".to_string())),
-            Err(_) => Err(locate(self.value, format!("`{}` is not a number", shown(&value)))),
+            Some((_, Some(fault))) => Err(locate(self.value, format!("`{}` {fault}", shown(&value)))),
+            None if value.trim().is_empty() => Err(locate(self.value, "the value is empty".to_string())),
+            None => Err(locate(self.value, format!("`{}` is not a number", shown(&value)))),
         }
     }
 }

@@ -9,6 +9,8 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::str::FromStr;
 
+use super::parse_float;
+
 pub use parse::ParseQuantityError;
 
 /// A Kubernetes quantity: a decimal number of any size with at most nine decimal places, which remembers how it was
@@ -350,5 +352,5 @@ fn power_of_ten(exponent: i32) -> f64 {
 
 /// Correctly rounded, infinite on overflow; the text is always a number.
 fn parse_f64(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
+    parse_float(text).unwrap_or(f64::NAN)
 }
