@@ -229,7 +229,7 @@ spec:
     assert_snapshot!(load(&wrong).http_scaled_objects[0].policy().unwrap_err(), @r"
     2 violations:
       spec.scaleTargetRef: needs either `port` or `portName` (line 6, column 19)
-      spec.scalingMetric.requestRate.window: `long` is not a duration: write one such as 1m or 500ms (line 8, column 57)
+      spec.scalingMetric.requestRate.window: `long` is not a duration: write one such as 1m or 500ms (line 8, column 58)
     ");
 }
 
