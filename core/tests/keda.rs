@@ -367,6 +367,48 @@ fn an_activation_target_that_is_no_number_ends_the_poll() {
     assert_eq!(state.conditions(), before.conditions());
 }
 
+/// From a manifest to messages: two lists, one of them worth three of the other.
+#[test]
+fn a_manifest_over_its_queues() {
+    let text = "
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: {name: worker}
+spec:
+  scaleTargetRef: {name: worker}
+  pollingInterval: 15
+  cooldownPeriod: 60
+  maxReplicaCount: 40
+  advanced:
+    scalingModifiers: {formula: 'jobs + 3 * mails', target: '10', activationTarget: '5'}
+  triggers:
+  - {type: redis, name: jobs, metadata: {address: 'redis:6379', listName: jobs}}
+  - {type: redis, name: mails, metadata: {address: 'redis:6379', listName: mails}}
+";
+    let manifest = scalewright::manifest::load(text).expect("a manifest");
+    let controller = Controller::default();
+    let coupling =
+        Coupling::new(manifest.scaled_objects[0].policy(&controller).expect("a policy"), &controller);
+    let jobs = QueueSource::given(rates(15, vec![0.0, 2.0, 2.0, 0.0, 0.0]));
+    let mails = QueueSource::given(rates(15, vec![1.0, 1.0, 40.0, 0.0, 0.0]));
+    let mut options = QueueOptions::default();
+    options.duration = Some(Millis::from_seconds(300));
+    let replay = QueueReplay::new(&coupling, &[jobs, mails], &options).expect("a simulation");
+    let changes: Vec<_> =
+        replay.run().changes().iter().map(|one| (one.at.as_millis() / 1000, one.writer, one.to)).collect();
+    // 2 + 3 is not above 5, 2 + 120 is: 13 replicas by way of 4 and 8, held up by what was recommended before.
+    assert_eq!(
+        changes,
+        [
+            (30, Writer::Keda, 1),
+            (30, Writer::Hpa, 4),
+            (45, Writer::Hpa, 8),
+            (60, Writer::Hpa, 13),
+            (105, Writer::Keda, 0)
+        ]
+    );
+}
+
 // Explanations.
 
 /// A state with an active poll at one time, and the poll of another one explained.

@@ -1,11 +1,12 @@
 //! KEDA in time: the poll step, fallback, pauses, ScaledJobs, and the closed loop with the HPA.
 
 use scalewright::hpa::{Behavior, Controller, MetricTarget, PodPhase};
+use scalewright::keda::modifiers::CompiledFormula;
 use scalewright::keda::{
     Annotations, Condition, ConditionStatus, Coupling, Fallback, FallbackBehavior, FallbackCounts, Formula,
     FormulaResult, FormulaValue, HealthStatus, JobGroup, JobObservation, JobReading, JobState, MetricOutcome,
-    ModifierTarget, MultipleScalersCalculation, Observation, PodOfJob, ScaleRequest, ScaledJob, ScaledObject,
-    ScalingModifiers, ScalingStrategy, State, Trigger, TriggerReading,
+    ModifierTarget, MultipleScalersCalculation, Observation, PodOfJob, PollCause, ScaleRequest, ScaledJob,
+    ScaledObject, ScalingModifiers, ScalingStrategy, State, Trigger, TriggerReading, metric_value,
 };
 use scalewright::simulate::{QueueEvent, QueueOptions, QueueReplay, QueueSource, Trace, Writer};
 use scalewright::{Millis, Timestamp};
@@ -203,6 +204,62 @@ fn fallback(case: &Value) -> Result<(), String> {
         same(&format!("step {index}"), expect, &got)?;
     }
     check_round_trip(&state)
+}
+
+/// The formulas of `modifiers` once more, by way of a poll: its triggers, their failures so far, and the activity.
+pub(crate) fn formula_in_a_poll(case: &Value) -> Result<(), String> {
+    let (given, expect) = (&case["in"], &case["out"]);
+    let names = ["a", "b", "c"];
+    let formula = CompiledFormula::compile(given["formula"].as_str().expect("a formula"), &names);
+    let target = ModifierTarget::of(given["target"].as_str().expect("a target"));
+    let (Ok(formula), Some(target)) = (formula, target) else { return Ok(()) };
+    let trigger = |name: &str| Trigger { name: name.to_owned(), ..Trigger::external("redis", name, 5_000) };
+    let mut object = scaled_object(given, names.map(trigger).to_vec());
+    object.modifiers = Some(ScalingModifiers {
+        text: given["formula"].as_str().expect("a formula").to_owned(),
+        formula: std::sync::Arc::new(formula),
+        // Whether a fractional target would switch fallback off is not asked here.
+        target: ModifierTarget { allows_fallback: true, ..target },
+        activation_target: match given["activationTarget"].as_str() {
+            None | Some("") => Some(0.0),
+            Some(text) => text.parse().ok(),
+        },
+        is_value: false,
+    });
+    let threshold = object.fallback.map(|fallback| i64::from(fallback.failure_threshold));
+    let failures = names.map(|name| given["failures"][name].as_i64().unwrap_or(0));
+    let failing = failures.map(|failures| threshold.is_some_and(|threshold| failures > threshold));
+    // One failure less than counted: the poll's own read is the last of them.
+    let metrics = failures.map(|failures| {
+        json!({"health": {"failures": (failures - 1).max(0), "status": "Failing"}, "cached": null})
+    });
+    let state: State = serde_json::from_value(json!({"created": 0, "metrics": metrics})).expect("a state");
+    let readings: Vec<TriggerReading<'_>> = names
+        .iter()
+        .zip(failing)
+        .map(|(name, failing)| {
+            let value = metric_value(given["values"][name].as_f64().expect("a value")).milli_value();
+            if failing {
+                TriggerReading::Failed
+            } else {
+                TriggerReading::Value { milli: value, active: false }
+            }
+        })
+        .collect();
+    let observation = Observation {
+        at: Timestamp::from_seconds(0),
+        scale: scalewright::hpa::Scale::of(0),
+        pods: &[],
+        triggers: &readings,
+    };
+    let explained = Coupling::new(object, &Controller::default()).explain_poll(&state, &observation);
+    let composite = explained.composite.and_then(|composite| composite.value);
+    same("compositeMilli in a poll", &expect["compositeMilli"], &json!(composite))?;
+    let active = match explained.decision.cause {
+        PollCause::ActivationTargetUnreadable => json!("error"),
+        cause => json!(cause == PollCause::Activated),
+    };
+    if expect["active"].is_null() { Ok(()) } else { same("active in a poll", &expect["active"], &active) }
 }
 
 fn poll_once(coupling: &Coupling, state: &mut State, read: Option<i64>, counts: FallbackCounts) {

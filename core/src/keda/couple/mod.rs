@@ -1,17 +1,20 @@
 //! KEDA's poll and the HPA's sync over one ScaledObject: two writers, one field, one clock.
 
+mod activity;
+mod read;
+
 use alloc::vec::Vec;
 
-use super::conditions::Condition;
-use super::fallback::{FallbackCounts, MetricOutcome, NoFallback, units};
-use super::policy::{Fallback, FormulaResult, FormulaValue, ScaledObject, Trigger};
-use super::state::{CachedMetric, MetricState, State};
-use super::step::{PollCause, PollDecision, ScaleRequest};
+use super::fallback::{MetricOutcome, NoFallback};
+use super::policy::{Fallback, ScaledObject, Trigger};
+use super::state::State;
+use super::step::{PollDecision, ScaleRequest};
 use crate::hpa::{
-    Controller, Decision, Observation as HpaObservation, PodGroup, PodPhase, PodReadings, Policy, Reading,
-    Ready, Reconciled, Scale, Selector,
+    Controller, Decision, Observation as HpaObservation, PodGroup, PodReadings, Policy, Reading, Reconciled,
+    Scale, Selector,
 };
 use crate::units::Timestamp;
+use read::with_buffer;
 
 /// A ScaledObject together with the HPA that KEDA generates from it.
 ///
@@ -272,106 +275,6 @@ impl Coupling {
         }
     }
 
-    /// Reads every external trigger once, remembers it, and goes on with what was seen.
-    #[inline]
-    fn read<R>(
-        &self,
-        state: &mut State,
-        observation: &Observation<'_>,
-        reader: Reader,
-        then: impl FnOnce(&mut State, &[TriggerSeen]) -> R,
-    ) -> R {
-        with_buffer(self.channels.len(), TriggerSeen::NOTHING, |seen| {
-            if self.remembers() {
-                self.look(state.metrics_mut(self.channels.len()), observation, reader, seen);
-                state.judge_fallback(self.fallback);
-            } else {
-                with_buffer(self.channels.len(), MetricState::default(), |metrics| {
-                    self.look(metrics, observation, reader, seen)
-                });
-            }
-            then(state, seen)
-        })
-    }
-
-    /// Something is remembered of triggers: failures, or what was read.
-    #[inline]
-    fn remembers(&self) -> bool {
-        self.fallback.is_some() || self.caches
-    }
-
-    /// As [`read`](Self::read), for the only trigger.
-    #[inline]
-    fn read_only(&self, state: &mut State, observation: &Observation<'_>, reader: Reader) -> TriggerSeen {
-        if !self.remembers() {
-            return match observation.triggers.first() {
-                Some(&TriggerReading::Value { milli, active }) => {
-                    TriggerSeen { outcome: MetricOutcome::Read { milli }, active }
-                }
-                _ => TriggerSeen::NOTHING,
-            };
-        }
-        let mut seen = [TriggerSeen::NOTHING];
-        self.look(state.metrics_mut(1), observation, reader, &mut seen);
-        state.judge_fallback(self.fallback);
-        let [seen] = seen;
-        seen
-    }
-
-    /// As [`read`](Self::read), without remembering anything; `then` is given what would be remembered.
-    pub(crate) fn foresee<R>(
-        &self,
-        state: &State,
-        observation: &Observation<'_>,
-        reader: Reader,
-        then: impl FnOnce(&[MetricState], &[TriggerSeen]) -> R,
-    ) -> R {
-        let triggers = self.channels.len();
-        with_buffer(triggers, MetricState::default(), |metrics| {
-            for (index, metric) in metrics.iter_mut().enumerate() {
-                *metric = state.metric(index);
-            }
-            with_buffer(triggers, TriggerSeen::NOTHING, |seen| {
-                self.look(metrics, observation, reader, seen);
-                then(metrics, seen)
-            })
-        })
-    }
-
-    /// Every external trigger: the cache where the HPA is to use it, otherwise a fresh read; then fallback.
-    #[inline]
-    fn look(
-        &self,
-        metrics: &mut [MetricState],
-        observation: &Observation<'_>,
-        reader: Reader,
-        seen: &mut [TriggerSeen],
-    ) {
-        let places = metrics.iter_mut().zip(seen);
-        let channels = self.channels.iter().zip(&self.object.triggers).enumerate();
-        for ((index, (channel, trigger)), (metric, seen)) in channels.zip(places) {
-            if !channel.external {
-                continue;
-            }
-            let cached = metric.cached.filter(|_| reader == Reader::Sync && channel.use_cached_metrics);
-            let (read, active) = match (cached, observation.triggers.get(index)) {
-                (Some(CachedMetric::Value(milli)), _) => (Some(milli), false),
-                (Some(CachedMetric::Failed), _) => (None, false),
-                (None, Some(&TriggerReading::Value { milli, active })) => (Some(milli), active),
-                (None, _) => (None, false),
-            };
-            // Only a failure asks for the counts.
-            let counts = if read.is_none() { counts(observation) } else { FallbackCounts::NONE };
-            let (health, outcome) = self.object.fall_back(trigger, metric.health, read, counts);
-            metric.health = health;
-            if reader == Reader::Poll && channel.use_cached_metrics {
-                metric.cached = Some(CachedMetric::of(outcome));
-            }
-            let active = active || matches!(outcome, MetricOutcome::FellBack { .. });
-            *seen = TriggerSeen { outcome, active };
-        }
-    }
-
     /// The step that follows a poll that was active or not, and had an error or not.
     #[inline]
     fn step(
@@ -382,63 +285,6 @@ impl Coupling {
     ) -> PollDecision {
         let request = ScaleRequest { at: observation.at, replicas: observation.replicas(), active, error };
         self.object.request_scale(state, &request)
-    }
-
-    /// Whether the object is active, and whether some trigger failed (`getScaledObjectState` in
-    /// `pkg/scaling/scale_handler.go`).
-    #[inline]
-    pub(crate) fn activity(&self, seen: &[TriggerSeen]) -> Result<(bool, bool), ActivationTargetUnreadable> {
-        let (mut active, mut error, mut external) = (false, false, false);
-        for (channel, seen) in self.channels.iter().zip(seen) {
-            if channel.external {
-                external = true;
-                active |= seen.active;
-                error |= matches!(seen.outcome, MetricOutcome::Failed { .. });
-            }
-        }
-        if let Some(modifiers) = &self.object.modifiers {
-            // The triggers' own activity does not count then, nor does the composite metric beside a failure.
-            active = false;
-            if !error {
-                let threshold = modifiers.activation_target.ok_or(ActivationTargetUnreadable)?;
-                active = self.composite(seen).is_some_and(|milli| units(milli) > threshold);
-            }
-        }
-        // Where there are only cpu and memory there is nothing to poll: the target counts as active.
-        Ok((active || (!external && !error), error))
-    }
-
-    /// The composite metric in milli-units; `None` where there is none. A trigger that falls back stands in for it all.
-    pub(crate) fn composite(&self, seen: &[TriggerSeen]) -> Option<i64> {
-        let modifiers = self.object.modifiers.as_ref()?;
-        let fell_back = seen.iter().find_map(|seen| match seen.outcome {
-            MetricOutcome::FellBack { milli, .. } => Some(milli),
-            _ => None,
-        });
-        if fell_back.is_some() {
-            return fell_back;
-        }
-        let result = with_buffer(seen.len(), FormulaValue::Absent, |values| {
-            for (value, seen) in values.iter_mut().zip(seen) {
-                *value = match seen.outcome {
-                    MetricOutcome::Read { milli } | MetricOutcome::FellBack { milli, .. } => {
-                        FormulaValue::Value(milli)
-                    }
-                    MetricOutcome::Placeholder => FormulaValue::Nil,
-                    MetricOutcome::Failed { .. } => FormulaValue::Absent,
-                };
-            }
-            modifiers.formula.evaluate(values)
-        });
-        match result {
-            FormulaResult::Value(milli) => Some(milli),
-            // fallback.replicas × target
-            FormulaResult::Nil => {
-                let fallback = self.object.fallback?;
-                Some((f64::from(fallback.replicas) * modifiers.target.value * 1000.0) as i64)
-            }
-            FormulaResult::Failed => None,
-        }
     }
 
     /// What the HPA sees; `seen` is empty where it does not ask.
@@ -491,60 +337,4 @@ impl Observation<'_> {
             Scale::Unreadable => None,
         }
     }
-}
-
-/// The activation target of the scaling modifiers is no number.
-pub(crate) struct ActivationTargetUnreadable;
-
-impl ActivationTargetUnreadable {
-    /// The poll ends there, and changes nothing.
-    fn decision(self, observation: &Observation<'_>) -> PollDecision {
-        let replicas = observation.replicas().unwrap_or(0);
-        let nothing = PollDecision::nothing(observation.at, replicas, PollCause::ActivationTargetUnreadable);
-        PollDecision { ready: Condition::UNSET, ..nothing }
-    }
-}
-
-impl State {
-    /// Remembers what a poll reads: failures, and values for the cache. Call it after [`Coupling::decide_poll`].
-    pub fn read_by_poll(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
-        if !coupling.object.annotations.stops_polling() {
-            coupling.read(self, observation, Reader::Poll, |_, _| ());
-        }
-    }
-
-    /// Remembers what a sync reads: failures. Call it after [`Coupling::decide_sync`].
-    pub fn read_by_sync(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
-        if !coupling.object.annotations.stops_polling() && coupling.reads_metrics(observation) {
-            coupling.read(self, observation, Reader::Sync, |_, _| ());
-        }
-    }
-}
-
-/// `scale.spec.replicas` and the pods that run and are ready.
-fn counts(observation: &Observation<'_>) -> FallbackCounts {
-    let ready = |group: &&PodGroup| group.phase == PodPhase::Running && group.ready == Ready::True;
-    FallbackCounts {
-        current: observation.replicas().unwrap_or(0),
-        ready: observation.pods.iter().filter(ready).map(|group| u64::from(group.count)).sum(),
-    }
-}
-
-impl FallbackCounts {
-    const NONE: Self = Self { current: 0, ready: 0 };
-}
-
-/// Room for as many values as asked for: on the stack for as many as a ScaledObject usually has.
-#[inline]
-pub(crate) fn with_buffer<T: Copy, R>(count: usize, fill: T, with: impl FnOnce(&mut [T]) -> R) -> R {
-    let mut few = [fill; 4];
-    let mut many = Vec::new();
-    let places = match few.get_mut(..count) {
-        Some(places) => places,
-        None => {
-            many.resize(count, fill);
-            many.as_mut_slice()
-        }
-    };
-    with(places)
 }
