@@ -85,6 +85,10 @@ mod sort;
 pub mod stage;
 mod units;
 #[cfg(feature = "manifest")]
+#[cfg_attr(
+    not(feature = "front"),
+    expect(dead_code, unused_imports, reason = "only requests tell which part of them is to blame")
+)]
 mod value;
 mod window;
 
