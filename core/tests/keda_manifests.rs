@@ -80,12 +80,15 @@ fn every_field_arrives() {
     metadata:
       name: mine
     spec:
-      behavior:
-        scaleDown:
-          stabilizationWindowSeconds: 30
+      scaleTargetRef:
+        apiVersion: apps/v1
+        kind: Deployment
+        name: worker
+      minReplicas: 1
       maxReplicas: 7
       metrics:
-      - external:
+      - type: External
+        external:
           metric:
             name: composite-metric
             selector:
@@ -94,12 +97,9 @@ fn every_field_arrives() {
           target:
             type: Value
             value: "5"
-        type: External
-      minReplicas: 1
-      scaleTargetRef:
-        apiVersion: apps/v1
-        kind: Deployment
-        name: worker
+      behavior:
+        scaleDown:
+          stabilizationWindowSeconds: 30
     "#);
 }
 

@@ -232,7 +232,8 @@ impl Lone {
     pub(super) fn pods(&self, count: u32, served_per_pod: &Moving, given: i64) -> Option<Alike> {
         let usage = match self.share {
             Some((numerator, denominator)) => {
-                served_per_pod.last(self.window_steps).saturating_mul(numerator) / denominator
+                // A narrow share: the sum is at most the denominator, whose product with the numerator fits.
+                served_per_pod.last(self.window_steps).wrapping_mul(numerator) / denominator
             }
             None => given,
         };

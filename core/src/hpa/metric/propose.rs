@@ -93,7 +93,7 @@ pub(crate) fn propose_alike(
     let Alike { count, usage, request } = pods;
     let (ratio, status) = match target {
         PerPodTarget::Utilization(target) => {
-            let average_utilization = (usage * 100 / request) as i32;
+            let average_utilization = (usage.wrapping_mul(100) / request) as i32;
             let ratio = f64::from(average_utilization) / f64::from(target);
             (ratio, MetricStatus::utilization(average_utilization, usage))
         }
