@@ -55,6 +55,7 @@
 //!   errors.
 //! * [`simulate`]: a policy over a load trace, with pods that start late and saturate.
 //! * [`front`]: all of it as requests and reports that are plain data and JSON text; bindings stand on it.
+//! * [`sizing`]: how many instances, connections, cache entries: the formulas of capacity planning.
 //! * [`stage`]: the single steps, as pure functions.
 //! * [`Quantity`], [`Timestamp`], [`Millis`]: the units. Replica counts are `i32` and metric values `i64` milli-units.
 //!
@@ -76,6 +77,7 @@ pub mod hpa;
 #[cfg(feature = "manifest")]
 pub mod manifest;
 pub mod simulate;
+pub mod sizing;
 pub mod stage;
 mod units;
 mod window;

@@ -1,6 +1,7 @@
 //! Reading vector files: which there are, and what a run over one came to.
 #![allow(dead_code, reason = "every test binary uses its own part")]
 
+pub(crate) mod capacity;
 pub(crate) mod functions;
 pub(crate) mod lines;
 pub(crate) mod scenario;
@@ -96,7 +97,7 @@ pub(crate) fn run_topic(topic: &str, run: impl Fn(&Value) -> Verdict) {
         let mut tally = Tally::default();
         for case in cases(&file) {
             total += 1;
-            let name = case["name"].as_str().unwrap_or("(unnamed)").to_owned();
+            let name = case["name"].as_str().or(case["id"].as_str()).unwrap_or("(unnamed)").to_owned();
             tally.add(&name, run(&case));
         }
         let skipped = tally.skipped.iter().collect::<BTreeSet<_>>();

@@ -1,0 +1,233 @@
+//! The fewest servers for a target.
+
+use super::erlang_b::Inverse;
+use super::mmc::waiting;
+use super::response::tail;
+use crate::sizing::error::{SizingError, at_least_zero, fraction, invalid, positive, unreachable};
+
+/// Loads beyond this have no answer within [`MAX_COUNT`](crate::sizing::MAX_COUNT) servers.
+const MAX_LOAD: f64 = 1e11;
+
+/// The answer of [`servers_for_wait`].
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ServersForWait {
+    /// The fewest servers.
+    pub servers: u64,
+    /// P(W ≤ t) with them: at least what was asked.
+    pub achieved: f64,
+}
+
+/// A queue whose number of servers is looked for.
+#[derive(Clone, Copy)]
+struct Demand {
+    arrival_rate: f64,
+    service_rate: f64,
+    load: f64,
+}
+
+impl Demand {
+    fn new(arrival_rate: f64, service_rate: f64) -> Result<Self, SizingError> {
+        at_least_zero("arrival_rate", arrival_rate)?;
+        positive("service_rate", service_rate)?;
+        let load = arrival_rate / service_rate;
+        if load > MAX_LOAD {
+            return invalid("arrival_rate", arrival_rate, "at most 1e11 times the service rate");
+        }
+        Ok(Self { arrival_rate, service_rate, load })
+    }
+
+    /// cµ − λ with one rounding.
+    fn spare_rate(&self, servers: u64) -> f64 {
+        libm::fma(servers as f64, self.service_rate, -self.arrival_rate)
+    }
+
+    /// The fewest servers that keep up.
+    fn stable(&self) -> u64 {
+        let least = (self.load as u64).saturating_add(1);
+        if self.spare_rate(least) > 0.0 { least } else { least.saturating_add(1) }
+    }
+
+    fn p_wait(&self, servers: u64) -> f64 {
+        waiting(self.load, servers as f64, self.spare_rate(servers) / self.service_rate)
+    }
+
+    /// P(W > t).
+    fn wait_tail(&self, servers: u64, t: f64) -> f64 {
+        self.p_wait(servers) * libm::exp(-self.spare_rate(servers) * t)
+    }
+
+    /// The first count from `guess` up or down for which `enough` holds, where it holds from some count on.
+    fn settle(&self, guess: u64, enough: impl Fn(u64) -> bool) -> u64 {
+        let least = self.stable();
+        let mut servers = guess.max(least);
+        while servers > least && enough(servers.saturating_sub(1)) {
+            servers = servers.saturating_sub(1);
+        }
+        while !enough(servers) {
+            servers = servers.saturating_add(1);
+        }
+        servers
+    }
+
+    /// Walks up from the fewest stable servers by B's recurrence until `enough(servers, C)`.
+    fn walk(&self, mut enough: impl FnMut(f64, f64) -> bool) -> u64 {
+        let mut servers = self.stable();
+        let mut count = servers as f64;
+        let mut rest = match Inverse::of(self.load, count) {
+            Inverse::Rest(rest) => rest,
+            Inverse::Logarithm(_) => return servers,
+        };
+        loop {
+            let p_wait = count / ((count - self.load) * rest + count);
+            if enough(count, p_wait) {
+                return servers;
+            }
+            servers = servers.saturating_add(1);
+            count += 1.0;
+            // 1 ÷ B(c) = 1 + (c ÷ a) ÷ B(c − 1).
+            rest = (1.0 + rest) * (count / self.load);
+        }
+    }
+
+    /// The first count for which `enough` holds, where it holds from some count on: doubles, then halves.
+    fn search(&self, enough: impl Fn(u64) -> bool) -> u64 {
+        let mut high = self.stable();
+        if enough(high) {
+            return high;
+        }
+        let (mut low, mut stride) = (high, 1_u64);
+        loop {
+            high = low.saturating_add(stride);
+            if enough(high) {
+                break;
+            }
+            low = high;
+            stride = stride.saturating_mul(2);
+        }
+        while high.saturating_sub(low) > 1 {
+            let middle = low.midpoint(high);
+            if enough(middle) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        high
+    }
+}
+
+/// The fewest servers with which the share `q` of requests waits at most `t`: P(W ≤ t) ≥ q.
+///
+/// λ and µ per the same unit of time, `t` in that unit. Use it for pools, worker fleets and support desks, where the wait
+/// for a free server is what hurts. It assumes M/M/c, see [`erlang_c`](super::erlang_c); for the time including service,
+/// use [`servers_for_response`].
+///
+/// Unreachable for `q` = 1 unless nothing arrives: with every finite number of servers some requests wait.
+///
+/// ```
+/// use scalewright::sizing::queueing::servers_for_wait;
+///
+/// // 500 queries per second of 50 ms each: 99 % within 10 ms.
+/// let pool = servers_for_wait(500.0, 20.0, 0.010, 0.99)?;
+/// assert_eq!(pool.servers, 36);
+/// assert!(pool.achieved >= 0.99);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn servers_for_wait(
+    arrival_rate: f64,
+    service_rate: f64,
+    t: f64,
+    q: f64,
+) -> Result<ServersForWait, SizingError> {
+    let demand = Demand::new(arrival_rate, service_rate)?;
+    at_least_zero("t", t)?;
+    fraction("q", q)?;
+    if demand.load == 0.0 {
+        return Ok(ServersForWait { servers: 1, achieved: 1.0 });
+    }
+    if q == 1.0 {
+        return unreachable("some requests wait longer than `t` with every finite number of servers");
+    }
+    // C e^(−θt) ≤ 1 − q, with θ growing by µ in each step: the exponential becomes a product.
+    let step = libm::exp(service_rate * t);
+    let mut allowed = (1.0 - q) * libm::exp(demand.spare_rate(demand.stable()) * t);
+    let guess = demand.walk(|_, p_wait| {
+        let enough = p_wait <= allowed;
+        allowed *= step;
+        enough
+    });
+    // The products are off by some units in the last place: the count must hold for the formula itself.
+    let servers = demand.settle(guess, |servers| 1.0 - demand.wait_tail(servers, t) >= q);
+    Ok(ServersForWait { servers, achieved: 1.0 - demand.wait_tail(servers, t) })
+}
+
+/// The fewest servers with which requests wait at most `mean_wait` on average.
+///
+/// Use it where the total of waiting counts, as with batch work. Most users feel percentiles: see [`servers_for_wait`].
+///
+/// Unreachable for a mean of 0 unless nothing arrives.
+///
+/// ```
+/// use scalewright::sizing::queueing::{mmc, servers_for_mean_wait};
+///
+/// let servers = servers_for_mean_wait(90.0, 10.0, 0.01)?;
+/// assert_eq!(servers, 12);
+/// assert!(mmc(90.0, 10.0, 12)?.mean_wait <= 0.01 && mmc(90.0, 10.0, 11)?.mean_wait > 0.01);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn servers_for_mean_wait(
+    arrival_rate: f64,
+    service_rate: f64,
+    mean_wait: f64,
+) -> Result<u64, SizingError> {
+    let demand = Demand::new(arrival_rate, service_rate)?;
+    at_least_zero("mean_wait", mean_wait)?;
+    if demand.load == 0.0 {
+        return Ok(1);
+    }
+    if mean_wait == 0.0 {
+        return unreachable("some requests wait with every finite number of servers");
+    }
+    let guess = demand.walk(|count, p_wait| p_wait <= mean_wait * (count - demand.load) * service_rate);
+    Ok(demand.settle(guess, |servers| demand.p_wait(servers) / demand.spare_rate(servers) <= mean_wait))
+}
+
+/// The fewest servers with which the share `q` of requests takes at most `t`, from arrival to completion.
+///
+/// Use it for latency objectives. Unreachable where the service alone takes longer: then faster servers are needed, not
+/// more.
+///
+/// ```
+/// use scalewright::sizing::SizingError;
+/// use scalewright::sizing::queueing::{mmc, servers_for_response};
+///
+/// // 100 ms of service on average: 99 % take up to 461 ms even without any wait.
+/// let servers = servers_for_response(90.0, 10.0, 0.5, 0.99)?;
+/// assert!(mmc(90.0, 10.0, servers)?.response_quantile(0.99)? <= 0.5);
+/// assert!(matches!(servers_for_response(90.0, 10.0, 0.4, 0.99), Err(SizingError::Unreachable { .. })));
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn servers_for_response(
+    arrival_rate: f64,
+    service_rate: f64,
+    t: f64,
+    q: f64,
+) -> Result<u64, SizingError> {
+    let demand = Demand::new(arrival_rate, service_rate)?;
+    at_least_zero("t", t)?;
+    fraction("q", q)?;
+    if demand.load == 0.0 && q < 1.0 && -libm::expm1(-service_rate * t) >= q {
+        return Ok(1);
+    }
+    if libm::exp(-service_rate * t) >= 1.0 - q {
+        return unreachable("the service alone takes longer: more servers do not help, faster ones do");
+    }
+    Ok(demand.search(|servers| {
+        let spare_rate = demand.spare_rate(servers);
+        let difference = libm::fma(servers as f64 - 1.0, service_rate, -arrival_rate);
+        1.0 - tail(demand.p_wait(servers), service_rate, spare_rate, difference, t) >= q
+    }))
+}
