@@ -302,7 +302,7 @@ impl WeekSchedule {
     ///     weekend: 0,
     /// };
     /// let kinds: Vec<FindingKind> = staging.findings().iter().map(|finding| finding.kind).collect();
-    /// assert_eq!(kinds, [FindingKind::Undecided, FindingKind::NoEffect]);
+    /// assert_eq!(kinds, [FindingKind::Undecided, FindingKind::Undecided, FindingKind::NoEffect]);
     /// ```
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -311,9 +311,15 @@ impl WeekSchedule {
             hours += segment.to_hour - segment.from_hour;
         }
         if libm::fabs(hours - 24.0) > 1e-9 {
+            let message = format!("the segments cover {hours} of 24 hours: the rest counts as 0");
+            findings.push(Finding::new(FindingKind::Undecided, message));
+        }
+        if let Some(first) = self.weekday.first()
+            && first.replicas != self.weekend
+        {
             let message = format!(
-                "the segments cover {hours} of 24 hours: the rest, and the hours between weekend and Monday's first \
-                 change, count as 0"
+                "the weekend's {} are taken to end at Monday 00:00, where {} begin: times of day alone do not say",
+                self.weekend, first.replicas
             );
             findings.push(Finding::new(FindingKind::Undecided, message));
         }

@@ -46,6 +46,8 @@ pub enum FindingKind {
     ExceedsDatabase,
     /// Nothing is left over.
     NoHeadroom,
+    /// A limit is missing.
+    Unlimited,
     /// A setting that can never take effect.
     NeverBinds,
     /// A value that overrides the provider's default.

@@ -31,9 +31,11 @@
 //! * [`growth`]: projections and when they reach a threshold.
 //! * [`rollout`]: surges, disruption budgets, probes, drains.
 //! * [`rate_limit`]: what limiters admit.
+//! * [`autoscaling`]: thresholds, targets and scale-down rules that contradict each other.
 //! * [`cost`]: prices and schedules.
 //! * [`elasticity`]: how well a supply followed a demand.
 
+pub mod autoscaling;
 pub mod cache;
 mod ceiling;
 mod column;

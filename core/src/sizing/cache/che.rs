@@ -3,6 +3,7 @@
 use super::approximation::{Class, Occupancy, characteristic_time};
 use super::zipf::Zipf;
 use crate::sizing::ceiling::count;
+use crate::sizing::column::Column;
 use crate::sizing::error::{SizingError, counted, fraction};
 
 /// What a full cache throws out.
@@ -100,6 +101,19 @@ pub fn hit_ratio_lru(keys: &Zipf, size: u64) -> Result<f64, SizingError> {
 /// ```
 pub fn hit_ratio_fifo(keys: &Zipf, size: u64) -> Result<f64, SizingError> {
     Ok(hit_ratio(keys, size, EvictionPolicy::Fifo)?.hit_ratio)
+}
+
+/// [`hit_ratio`] for each size, as a column.
+///
+/// ```
+/// use scalewright::sizing::cache::{EvictionPolicy, Zipf, hit_ratio_column};
+///
+/// let curve = hit_ratio_column(&Zipf::new(1000, 0.9)?, &[10, 100, 1000], EvictionPolicy::Lru);
+/// assert!(curve.values.is_sorted() && curve.values[2] == 1.0);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn hit_ratio_column(keys: &Zipf, sizes: &[u64], policy: EvictionPolicy) -> Column<f64> {
+    sizes.iter().map(|&size| hit_ratio(keys, size, policy).map(|answer| answer.hit_ratio)).collect()
 }
 
 /// The hit ratio of a cache that holds exactly the most popular keys: the best there is for independent requests, and what

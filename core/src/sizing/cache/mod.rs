@@ -22,12 +22,13 @@ mod zipf_fit;
 
 pub use backend::{backend_load, backend_load_ratio, hit_ratio_for_backend_load};
 pub use che::{
-    EvictionPolicy, HitRatio, hit_ratio, hit_ratio_fifo, hit_ratio_lru, hit_ratio_static, size_for_hit_ratio,
+    EvictionPolicy, HitRatio, hit_ratio, hit_ratio_column, hit_ratio_fifo, hit_ratio_lru, hit_ratio_static,
+    size_for_hit_ratio,
 };
 pub use fifo::fifo_hits;
 pub use memcached::{MemcachedItem, MemcachedSlabs};
 pub use memory::{FlatMemory, flat_memory};
-pub use node::{CacheNode, CacheNodeMemory};
+pub use node::{CACHE_NODE_TYPES, CacheNode, CacheNodeMemory, CacheNodeType};
 pub use redis::{RedisEntry, RedisValue, RedisVersion, jemalloc_size_class};
 pub use shards::{Shards, ShardsEstimate, splitmix64};
 pub use shards_fixed_size::shards_fixed_size;

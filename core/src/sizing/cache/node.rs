@@ -150,3 +150,38 @@ impl CacheNode {
         Ok(-libm::expm1(-writes_per_second * seconds / (used_bytes / 4096.0)))
     }
 }
+
+/// A type of managed cache node, with what it offers to the cache.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CacheNodeType {
+    /// The type.
+    pub name: &'static str,
+    /// Memory in GB (10⁹ bytes).
+    pub memory_gb: f64,
+    /// Who publishes it.
+    pub source: &'static str,
+    /// When it was last looked at: year and month.
+    pub seen: &'static str,
+}
+
+const fn node_type(name: &'static str, memory_gb: f64) -> CacheNodeType {
+    CacheNodeType { name, memory_gb, source: "Amazon ElastiCache, supported node types", seen: "2026-11" }
+}
+
+/// Amazon ElastiCache node types, dated.
+///
+/// ```
+/// use scalewright::sizing::cache::CACHE_NODE_TYPES;
+///
+/// let large = CACHE_NODE_TYPES.iter().find(|node| node.name == "cache.r6g.large").unwrap();
+/// assert_eq!(large.memory_gb, 13.07);
+/// ```
+pub const CACHE_NODE_TYPES: &[CacheNodeType] = &[
+    node_type("cache.t3.small", 1.37),
+    node_type("cache.r6g.large", 13.07),
+    node_type("cache.r6g.xlarge", 26.32),
+    node_type("cache.r6g.2xlarge", 52.82),
+];

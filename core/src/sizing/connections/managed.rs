@@ -168,6 +168,29 @@ pub fn max_connections_default(engine: Engine, memory_bytes: u64) -> Result<u64,
     })
 }
 
+/// The default when the engine sees less than the nominal memory: `memory_reserved_fraction` goes to the operating system
+/// and agents, 0 to 0.12 on Amazon RDS.
+///
+/// ```
+/// use scalewright::sizing::connections::{Engine, max_connections_of_usable_memory};
+///
+/// // db.t3.medium, nominally 4 GiB: 450 by the formula, 413 observed.
+/// let least = max_connections_of_usable_memory(Engine::RdsPostgres, 4 << 30, 0.12)?;
+/// assert!((396..=413).contains(&least));
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn max_connections_of_usable_memory(
+    engine: Engine,
+    memory_bytes: u64,
+    memory_reserved_fraction: f64,
+) -> Result<u64, SizingError> {
+    if !(0.0..1.0).contains(&memory_reserved_fraction) {
+        return invalid("memory_reserved_fraction", memory_reserved_fraction, "from 0 to below 1");
+    }
+    let usable = memory_bytes as f64 * (1.0 - memory_reserved_fraction);
+    max_connections_default(engine, (usable as u64).min(memory_bytes))
+}
+
 /// What of the default is left for applications, where the maker says how much it keeps: 15 on Azure.
 ///
 /// ```
@@ -200,15 +223,29 @@ pub struct InstanceTier {
     pub memory_gib: u32,
     /// The limit that the runbook recommends.
     pub recommended_max_connections: u64,
+    /// Who recommends it.
+    pub source: &'static str,
+    /// When it was last looked at: year and month.
+    pub seen: &'static str,
+}
+
+const fn tier(
+    class: &'static str,
+    vcpus: u32,
+    memory_gib: u32,
+    recommended_max_connections: u64,
+) -> InstanceTier {
+    let source = "KaireonAI scaling runbook, database tiers";
+    InstanceTier { class, vcpus, memory_gib, recommended_max_connections, source, seen: SEEN }
 }
 
 /// Amazon RDS classes as a public scaling runbook sizes them; its limits are overrides, far below the defaults.
 pub const INSTANCE_TIERS: &[InstanceTier] = &[
-    InstanceTier { class: "db.t3.medium", vcpus: 2, memory_gib: 4, recommended_max_connections: 100 },
-    InstanceTier { class: "db.r6g.large", vcpus: 2, memory_gib: 16, recommended_max_connections: 200 },
-    InstanceTier { class: "db.r6g.xlarge", vcpus: 4, memory_gib: 32, recommended_max_connections: 400 },
-    InstanceTier { class: "db.r6g.2xlarge", vcpus: 8, memory_gib: 64, recommended_max_connections: 800 },
-    InstanceTier { class: "db.r6g.4xlarge", vcpus: 16, memory_gib: 128, recommended_max_connections: 1600 },
+    tier("db.t3.medium", 2, 4, 100),
+    tier("db.r6g.large", 2, 16, 200),
+    tier("db.r6g.xlarge", 4, 32, 400),
+    tier("db.r6g.2xlarge", 8, 64, 800),
+    tier("db.r6g.4xlarge", 16, 128, 1600),
 ];
 
 /// Notices that a limit overrides the maker's default; `None` when it is the default.

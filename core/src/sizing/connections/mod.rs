@@ -9,6 +9,6 @@ pub use budget::{
 };
 pub use managed::{
     Engine, INSTANCE_TIERS, InstanceTier, MANAGED_DEFAULTS, ManagedDefault, max_connections_default,
-    max_connections_override, max_user_connections_default,
+    max_connections_of_usable_memory, max_connections_override, max_user_connections_default,
 };
 pub use pgbouncer::{PgBouncer, PgBouncerFleet, PgBouncerPlan, PoolMode};

@@ -139,6 +139,13 @@ impl PgBouncer {
             );
             findings.push(Finding::new(FindingKind::NeverBinds, message));
         }
+        if limit.is_none() && self.pools_per_db.saturating_mul(self.databases) > 0 {
+            let message = format!(
+                "`max_db_connections` is 0, no limit: each pair of user and database opens up to {pool}, and another \
+                 pair as many more"
+            );
+            findings.push(Finding::new(FindingKind::Unlimited, message));
+        }
         if self.pool_mode == PoolMode::Session && self.max_client_conn > server_max_per_instance {
             let message = format!(
                 "in session mode a client holds a server connection: of {} clients, {server_max_per_instance} are \
@@ -170,6 +177,7 @@ impl PgBouncer {
     ///     instances: 4,
     ///     pool_mode: PoolMode::Transaction,
     ///     default_pool_size: 100,
+    ///     max_db_connections: 100,
     ///     max_client_conn: 500,
     ///     ..Default::default()
     /// };

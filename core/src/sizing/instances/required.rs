@@ -163,6 +163,27 @@ pub fn required_instances(request: &InstancesRequest) -> Result<RequiredInstance
     })
 }
 
+impl RequiredInstances {
+    /// Notices a stated count that carries less than the load, with its buffer, needs; `None` where it is enough.
+    ///
+    /// ```
+    /// use scalewright::sizing::instances::{InstancesRequest, required_instances};
+    ///
+    /// // A workflow derives 31 for 500 requests per second, and configures a desired count of 10.
+    /// let request = InstancesRequest { load: 500.0, capacity: 20.0, buffer: 0.25, ..Default::default() };
+    /// let finding = required_instances(&request)?.check_stated(10, request.capacity)?.unwrap();
+    /// assert_eq!(finding.message, "10 instances carry 200, and 32 are needed");
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn check_stated(&self, stated: u64, capacity: f64) -> Result<Option<Finding>, SizingError> {
+        let carried = stated as f64 * positive("capacity", capacity)?;
+        Ok((stated < self.buffered).then(|| {
+            let message = format!("{stated} instances carry {carried}, and {} are needed", self.buffered);
+            Finding::new(FindingKind::BelowTarget, message)
+        }))
+    }
+}
+
 /// [`required_instances`] for each load, the rest of the question being the same.
 ///
 /// ```

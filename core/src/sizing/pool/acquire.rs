@@ -29,8 +29,8 @@ pub struct AcquireTimeout {
 ///
 /// // 500 queries per second of 50 ms on 26 connections, with a timeout of 100 ms.
 /// let timeouts = acquire_timeout(500.0, 0.05, 26, 0.1)?;
-/// assert!((timeouts.patient.unwrap() - 0.108).abs() < 0.001);
-/// assert!((timeouts.exponential_patience - 0.051).abs() < 0.001);
+/// assert!((timeouts.patient.unwrap() - 0.106).abs() < 0.001);
+/// assert!((timeouts.exponential_patience - 0.049).abs() < 0.001);
 /// // With 20 the queue grows until queries give up: at least a fifth of them.
 /// let timeouts = acquire_timeout(500.0, 0.05, 20, 0.1)?;
 /// assert_eq!(timeouts.patient, None);

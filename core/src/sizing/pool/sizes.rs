@@ -117,7 +117,7 @@ pub struct PoolSizes {
 ///     database_cores: 8,
 ///     spindles: 1,
 /// })?;
-/// assert_eq!((sizes.hikari.size, sizes.little.size, sizes.erlang.size), (17, 25, 36));
+/// assert_eq!((sizes.hikari.size, sizes.little.size, sizes.erlang.size), (17, 25, 34));
 /// assert_eq!(sizes.hikari.wait_probability, 1.0, "25 connections' worth of work on 17");
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```

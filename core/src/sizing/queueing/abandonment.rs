@@ -37,7 +37,7 @@ pub struct ErlangA {
 ///
 /// // A hundred Erlangs on a hundred servers, with patience as long as service.
 /// let queue = erlang_a(100.0, 1.0, 100, 1.0)?;
-/// assert!((queue.p_wait - 0.513_298_797_579_148_7).abs() < 1e-12);
+/// assert!((queue.p_wait - 0.513_298_798_279_148_7).abs() < 1e-12);
 /// assert!((queue.p_abandon - 0.039_860_996_809_147).abs() < 1e-12);
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```

@@ -21,9 +21,9 @@ fn highest_rate(service_rate: f64, servers: u64, excess: impl Fn(&Mmc) -> f64) -
 /// ```
 /// use scalewright::sizing::queueing::{max_load_for_wait, mmc};
 ///
-/// let rate = max_load_for_wait(20.0, 36, 0.010, 0.99)?;
-/// assert!((508.0..510.0).contains(&rate));
-/// assert!((mmc(rate, 20.0, 36)?.wait_tail(0.010)? - 0.01).abs() < 1e-9);
+/// let rate = max_load_for_wait(20.0, 34, 0.010, 0.99)?;
+/// assert!((500.0..501.0).contains(&rate));
+/// assert!((mmc(rate, 20.0, 34)?.wait_tail(0.010)? - 0.01).abs() < 1e-9);
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```
 pub fn max_load_for_wait(service_rate: f64, servers: u64, t: f64, q: f64) -> Result<f64, SizingError> {

@@ -1,7 +1,9 @@
 //! Servers that share one queue: the Erlang C formula and M/M/c.
 
 use super::erlang_b::Inverse;
-use crate::sizing::error::{SizingError, at_least_one, at_least_zero, fraction, positive, unreachable};
+use crate::sizing::error::{
+    SizingError, at_least_one, at_least_zero, fraction, invalid, positive, unreachable,
+};
 use crate::sizing::special::ln_poisson_pmf;
 
 /// The share of requests that wait: C(c, a), with *a* = `offered_load` = λ ÷ µ in Erlangs.
@@ -109,6 +111,9 @@ pub fn mmc(arrival_rate: f64, service_rate: f64, servers: u64) -> Result<Mmc, Si
     at_least_zero("arrival_rate", arrival_rate)?;
     positive("service_rate", service_rate)?;
     let count = at_least_one("servers", servers)?;
+    if !(count * service_rate).is_finite() {
+        return invalid("service_rate", service_rate, "finite for all servers together");
+    }
     // One rounding: the plain difference loses digits that everything below would inherit.
     let spare_rate = libm::fma(count, service_rate, -arrival_rate);
     let utilization = arrival_rate / (count * service_rate);

@@ -41,4 +41,4 @@ pub use mmc::{Mmc, erlang_c, mm1, mmc, wait_probability};
 pub use servers::{ServersForWait, servers_for_mean_wait, servers_for_response, servers_for_wait};
 pub use staffing::{SquareRootStaffing, halfin_whitt_beta, halfin_whitt_p_wait, square_root_staffing};
 pub use usl::{Usl, usl_peak, usl_throughput};
-pub use usl_fit::{UslFit, usl_fit};
+pub use usl_fit::{AmdahlFit, UslFit, amdahl_fit, usl_fit};

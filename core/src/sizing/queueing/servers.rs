@@ -132,7 +132,7 @@ impl Demand {
 ///
 /// // 500 queries per second of 50 ms each: 99 % within 10 ms.
 /// let pool = servers_for_wait(500.0, 20.0, 0.010, 0.99)?;
-/// assert_eq!(pool.servers, 36);
+/// assert_eq!(pool.servers, 34);
 /// assert!(pool.achieved >= 0.99);
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```

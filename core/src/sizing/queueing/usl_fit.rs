@@ -107,14 +107,15 @@ impl Normal {
     }
 }
 
-/// Levenberg and Marquardt with σ and κ held at 0 where they would go below.
-fn descend(points: &[(f64, f64)], start: [f64; 3]) -> ([f64; 3], f64) {
+/// Levenberg and Marquardt with σ and κ held at 0 where they would go below, and κ at 0 throughout for Amdahl's law.
+fn descend(points: &[(f64, f64)], start: [f64; 3], amdahl: bool) -> ([f64; 3], f64) {
     let (mut parameters, mut normal) = (start, Normal::at(points, start));
     let mut damping = 1e-3;
     for _ in 0..500 {
         let [_, sigma, kappa] = parameters;
         let [_, toward_sigma, toward_kappa] = normal.gradient;
-        let fixed = [false, sigma <= 0.0 && toward_sigma <= 0.0, kappa <= 0.0 && toward_kappa <= 0.0];
+        let fixed =
+            [false, sigma <= 0.0 && toward_sigma <= 0.0, amdahl || (kappa <= 0.0 && toward_kappa <= 0.0)];
         let Some([dg, ds, dk]) = normal.step(damping, fixed) else { break };
         let [gamma, sigma, kappa] = parameters;
         let next =
@@ -150,23 +151,11 @@ fn descend(points: &[(f64, f64)], start: [f64; 3]) -> ([f64; 3], f64) {
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```
 pub fn usl_fit(measured: &[(f64, f64)]) -> Result<UslFit, SizingError> {
-    let mut numbers = Vec::with_capacity(measured.len());
-    for &(n, throughput) in measured {
-        if !(n.is_finite() && n >= 1.0) {
-            return invalid("n", n, "at least 1 and finite");
-        }
-        positive("throughput", throughput)?;
-        numbers.push(n);
-    }
-    numbers.sort_by(f64::total_cmp);
-    numbers.dedup();
-    if numbers.len() < 4 {
-        return invalid("measured", numbers.len() as f64, "at least four distinct numbers of instances");
-    }
+    let numbers = distinct(measured, 4)?;
     let largest = numbers.last().copied().unwrap_or(1.0);
     let ([gamma, sigma, kappa], sse) = starts(measured)
         .into_iter()
-        .map(|start| descend(measured, start))
+        .map(|start| descend(measured, start, false))
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .unwrap_or(([1.0, 0.0, 0.0], f64::MAX));
     let law = Usl { gamma, sigma, kappa };
@@ -190,6 +179,66 @@ pub fn usl_fit(measured: &[(f64, f64)]) -> Result<UslFit, SizingError> {
         peak,
         findings,
     })
+}
+
+/// The numbers of instances in ascending order, each once.
+fn distinct(measured: &[(f64, f64)], least: usize) -> Result<Vec<f64>, SizingError> {
+    let mut numbers = Vec::with_capacity(measured.len());
+    for &(n, throughput) in measured {
+        if !(n.is_finite() && n >= 1.0) {
+            return invalid("n", n, "at least 1 and finite");
+        }
+        positive("throughput", throughput)?;
+        numbers.push(n);
+    }
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    if numbers.len() < least {
+        return invalid(
+            "measured",
+            numbers.len() as f64,
+            "at more distinct numbers of instances: four for the law, three for Amdahl's",
+        );
+    }
+    Ok(numbers)
+}
+
+/// Amdahl's law fitted to measurements.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AmdahlFit {
+    /// What one processor does.
+    pub single: f64,
+    /// The share of the work that can be divided.
+    pub parallel: f64,
+    /// Σ (measured − fitted)².
+    pub sse: f64,
+}
+
+/// Amdahl's law that fits measured throughputs best: [`usl_fit`] without a coherency cost.
+///
+/// Use it where throughput flattens and never falls; where it falls, fit the other law. Refuses fewer than three distinct
+/// numbers.
+///
+/// ```
+/// use scalewright::sizing::queueing::{amdahl_fit, amdahl_speedup};
+///
+/// let measured: Vec<(f64, f64)> =
+///     [1.0, 2.0, 4.0, 8.0].map(|n| (n, 50.0 * amdahl_speedup(0.9, n).unwrap())).to_vec();
+/// let fit = amdahl_fit(&measured)?;
+/// assert!((fit.parallel - 0.9).abs() < 1e-9 && (fit.single - 50.0).abs() < 1e-6);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn amdahl_fit(measured: &[(f64, f64)]) -> Result<AmdahlFit, SizingError> {
+    distinct(measured, 3)?;
+    let best = starts(measured)
+        .into_iter()
+        .map(|[gamma, sigma, _]| descend(measured, [gamma, sigma, 0.0], true))
+        .min_by(|a, b| a.1.total_cmp(&b.1));
+    let ([single, sigma, _], sse) = best.unwrap_or(([1.0, 0.0, 0.0], f64::MAX));
+    Ok(AmdahlFit { single, parallel: (1.0 - sigma).clamp(0.0, 1.0), sse })
 }
 
 /// Where to start: the linearised law n ÷ x = (1 + σ (n − 1) + κ n (n − 1)) ÷ γ, and its restrictions.

@@ -1,6 +1,9 @@
 //! How long probes take to notice.
 
+use alloc::format;
+
 use crate::sizing::error::{SizingError, at_least_one, at_least_zero, positive};
+use crate::sizing::finding::{Finding, FindingKind};
 
 /// How long after a failure a probe has failed often enough. All in seconds.
 ///
@@ -22,6 +25,27 @@ pub struct Detection {
     pub documented: f64,
     /// The mean when probes fail at once: (threshold − ½) × period.
     pub mean_fast_fail: f64,
+}
+
+impl Detection {
+    /// Notices that a single number stands for a range; `None` where the stated one is the latest.
+    ///
+    /// ```
+    /// use scalewright::sizing::rollout::detection_time;
+    ///
+    /// let finding = detection_time(5.0, 3, 3.0)?.check_stated(15.0).unwrap();
+    /// assert_eq!(finding.message, "15 s stand for 10 to 15 s when probes fail at once, and up to 18 s when they hang");
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn check_stated(&self, stated: f64) -> Option<Finding> {
+        (stated < self.max).then(|| {
+            let message = format!(
+                "{stated} s stand for {} to {} s when probes fail at once, and up to {} s when they hang",
+                self.min, self.max_fast_fail, self.max
+            );
+            Finding::new(FindingKind::Range, message)
+        })
+    }
 }
 
 /// How long probes take to notice a failure, or, with the success threshold, a recovery.
