@@ -73,6 +73,9 @@ pub fn erlang_a(
         });
     }
     let utilization = arrival_rate / (count * service_rate);
+    if !utilization.is_finite() {
+        return invalid("arrival_rate", arrival_rate, "within what numbers hold of the service rate");
+    }
     let (busy, arriving) = (count * service_rate / patience_rate, arrival_rate / patience_rate);
     if !(busy.is_finite() && arriving.is_finite()) || arriving > 1e13 {
         return invalid("patience_rate", patience_rate, "at least 1e-13 of the arrival rate, or 0");
@@ -86,7 +89,7 @@ pub fn erlang_a(
         if tail > 1e290 {
             break true;
         }
-        if busy + j > arriving && j * term < 1e-17 * queue {
+        if busy + j > arriving && j * term <= 1e-17 * queue {
             break false;
         }
         j += 1.0;

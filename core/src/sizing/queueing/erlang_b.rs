@@ -22,6 +22,26 @@ impl Inverse {
     /// fall, so that about max(0, c − a) + O(√c) of them matter.
     pub(super) fn of(load: f64, servers: f64) -> Self {
         let (mut left, mut term, mut rest) = (servers, 1.0, 0.0);
+        // Four terms at a time, so that only every fourth product waits for the one before.
+        if (1e-60..1e60).contains(&load) {
+            let inverse = 1.0 / load;
+            while left >= 4.0 {
+                let first = left * inverse;
+                let second = first * ((left - 1.0) * inverse);
+                let last = (left - 3.0) * inverse;
+                let third = second * ((left - 2.0) * inverse);
+                let fourth = third * last;
+                rest += term * (first + second + third + fourth);
+                term *= fourth;
+                left -= 4.0;
+                if last < 1.0 && term < 1e-17 * (1.0 + rest) {
+                    return Self::Rest(rest);
+                }
+                if rest > LARGE {
+                    return Self::beyond(load, servers);
+                }
+            }
+        }
         while left >= 1.0 {
             term *= left / load;
             rest += term;
@@ -30,14 +50,18 @@ impl Inverse {
                 return Self::Rest(rest);
             }
             if rest > LARGE {
-                // P(X > c) is 0 in f64 here, so that B is the Poisson probability of c.
-                return Self::Logarithm(ln_poisson_pmf(servers, load));
+                return Self::beyond(load, servers);
             }
         }
         if left > 0.0 {
             rest += term * (left_over(load, left) - 1.0);
         }
         Self::Rest(rest)
+    }
+
+    /// Where the sum is that large, P(X > c) is 0 in f64, so that B is the Poisson probability of c.
+    fn beyond(load: f64, servers: f64) -> Self {
+        Self::Logarithm(ln_poisson_pmf(servers, load))
     }
 
     pub(super) fn blocking(self) -> f64 {

@@ -106,7 +106,11 @@ pub fn mmck(
         Some(waiting) => counted("places", waiting)?,
         None => return invalid("places", places as f64, "at least the number of servers"),
     };
-    if arrival_rate == 0.0 {
+    let load = arrival_rate / service_rate;
+    if !(load < 1e300 && (count * service_rate).is_finite()) {
+        return invalid("arrival_rate", arrival_rate, "below 1e300 times the service rate");
+    }
+    if load == 0.0 {
         return Ok(LimitedQueue {
             p_block: 0.0,
             mean_queue: 0.0,
@@ -119,7 +123,6 @@ pub fn mmck(
             p_empty: 1.0,
         });
     }
-    let load = arrival_rate / service_rate;
     let weights = Weights::of(load, count, room);
     let accepted = weights.accepted;
     let accepted_rate = arrival_rate * accepted;

@@ -28,6 +28,15 @@ struct Demand {
     load: f64,
 }
 
+/// Where a walk ended.
+struct Walked {
+    servers: u64,
+    /// The share that waits there.
+    p_wait: f64,
+    /// Whether neither this count nor the one before is so close to the target that rounding could decide.
+    certain: bool,
+}
+
 impl Demand {
     fn new(arrival_rate: f64, service_rate: f64) -> Result<Self, SizingError> {
         at_least_zero("arrival_rate", arrival_rate)?;
@@ -72,21 +81,31 @@ impl Demand {
         servers
     }
 
-    /// Walks up from the fewest stable servers by B's recurrence until `enough(servers, C)`.
-    fn walk(&self, mut enough: impl FnMut(f64, f64) -> bool) -> u64 {
+    /// Walks up from the fewest stable servers by B's recurrence until no more wait than `allowed(servers)` gives.
+    fn walk(&self, mut allowed: impl FnMut(f64) -> f64) -> Walked {
         let mut servers = self.stable();
         let mut count = servers as f64;
         let mut rest = match Inverse::of(self.load, count) {
             Inverse::Rest(rest) => rest,
-            Inverse::Logarithm(_) => return servers,
-        };
-        loop {
-            let p_wait = count / ((count - self.load) * rest + count);
-            if enough(count, p_wait) {
-                return servers;
+            Inverse::Logarithm(_) => {
+                return Walked { servers, p_wait: self.p_wait(servers), certain: false };
             }
+        };
+        // Each step may lose a unit in the last place.
+        let mut doubt = 1e-9;
+        let mut before_too_many = true;
+        loop {
+            // C = c ÷ ((c − a) (1 ÷ B − 1) + c).
+            let below = (count - self.load) * rest + count;
+            let most = allowed(count) * below;
+            if count <= most {
+                let certain = before_too_many && count * (1.0 + doubt) < most;
+                return Walked { servers, p_wait: count / below, certain };
+            }
+            before_too_many = count > most * (1.0 + doubt);
             servers = servers.saturating_add(1);
             count += 1.0;
+            doubt += 4.0 * f64::EPSILON;
             // 1 ÷ B(c) = 1 + (c ÷ a) ÷ B(c − 1).
             rest = (1.0 + rest) * (count / self.load);
         }
@@ -151,16 +170,19 @@ pub fn servers_for_wait(
     if q == 1.0 {
         return unreachable("some requests wait longer than `t` with every finite number of servers");
     }
-    // C e^(−θt) ≤ 1 − q, with θ growing by µ in each step: the exponential becomes a product.
+    // C ≤ (1 − q) e^(θt), with θ growing by µ in each step: the exponential becomes a product.
     let step = libm::exp(service_rate * t);
     let mut allowed = (1.0 - q) * libm::exp(demand.spare_rate(demand.stable()) * t);
-    let guess = demand.walk(|_, p_wait| {
-        let enough = p_wait <= allowed;
+    let walked = demand.walk(|_| {
+        let now = allowed;
         allowed *= step;
-        enough
+        now
     });
-    // The products are off by some units in the last place: the count must hold for the formula itself.
-    let servers = demand.settle(guess, |servers| 1.0 - demand.wait_tail(servers, t) >= q);
+    if walked.certain {
+        let tail = walked.p_wait * libm::exp(-demand.spare_rate(walked.servers) * t);
+        return Ok(ServersForWait { servers: walked.servers, achieved: 1.0 - tail });
+    }
+    let servers = demand.settle(walked.servers, |servers| 1.0 - demand.wait_tail(servers, t) >= q);
     Ok(ServersForWait { servers, achieved: 1.0 - demand.wait_tail(servers, t) })
 }
 
@@ -191,8 +213,12 @@ pub fn servers_for_mean_wait(
     if mean_wait == 0.0 {
         return unreachable("some requests wait with every finite number of servers");
     }
-    let guess = demand.walk(|count, p_wait| p_wait <= mean_wait * (count - demand.load) * service_rate);
-    Ok(demand.settle(guess, |servers| demand.p_wait(servers) / demand.spare_rate(servers) <= mean_wait))
+    let walked = demand.walk(|count| mean_wait * (count - demand.load) * service_rate);
+    if walked.certain {
+        return Ok(walked.servers);
+    }
+    Ok(demand
+        .settle(walked.servers, |servers| demand.p_wait(servers) / demand.spare_rate(servers) <= mean_wait))
 }
 
 /// The fewest servers with which the share `q` of requests takes at most `t`, from arrival to completion.
