@@ -104,13 +104,15 @@ pub fn erlang_a(
         let mean_queue = blocking * queue / all;
         ((1.0 + tail) * blocking / all, patience_rate * mean_queue / arrival_rate, mean_queue)
     };
+    // Rounding may leave these an ulp beyond certainty.
+    let (p_wait, p_abandon) = (libm::fmin(p_wait, 1.0), libm::fmin(p_abandon, 1.0));
     Ok(ErlangA {
         p_wait,
         p_abandon,
         p_abandon_given_wait: if p_wait > 0.0 { p_abandon / p_wait } else { 0.0 },
         mean_wait: mean_queue / arrival_rate,
         mean_queue,
-        utilization: utilization * (1.0 - p_abandon),
+        utilization: (utilization * (1.0 - p_abandon)).clamp(0.0, 1.0),
     })
 }
 

@@ -21,7 +21,9 @@ fn stirling_error(n: f64) -> f64 {
 /// D(x, m) = x ln(x ÷ m) + m − x, by its series where the two are close.
 fn deviance(x: f64, mean: f64) -> f64 {
     if libm::fabs(x - mean) >= 0.1 * (x + mean) {
-        return x * libm::log(x / mean) + mean - x;
+        let quotient = x / mean;
+        let ln = if quotient.is_finite() { libm::log(quotient) } else { libm::log(x) - libm::log(mean) };
+        return x * ln + mean - x;
     }
     let v = (x - mean) / (x + mean);
     let mut sum = (x - mean) * v;
