@@ -167,7 +167,7 @@ impl Weights {
             // Hardly anybody ever waits; only logarithms hold these probabilities.
             let all_busy = libm::exp(-ln_below);
             return Self {
-                blocked: libm::exp(-ln_below + room * libm::log(ratio)),
+                blocked: libm::exp(-ln_below + room * (libm::log(load) - libm::log(servers))),
                 accepted: 1.0,
                 waiting: if room > 0.0 { all_busy * geometric(ratio, room) } else { 0.0 },
                 queue: all_busy * weighted_geometric(ratio, room),
