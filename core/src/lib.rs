@@ -58,6 +58,7 @@
 //! * [`simulate`]: a policy over a load trace, with pods that start late and saturate; a ScaledObject over the queues that
 //!   its triggers watch.
 //! * [`front`]: all of it as requests and reports that are plain data and JSON text; bindings stand on it.
+//! * [`sizing`]: how many instances, connections, cache entries: the formulas of capacity planning.
 //! * [`stage`]: the single steps, as pure functions.
 //! * [`Quantity`], [`Timestamp`], [`Millis`]: the units. Replica counts are `i32` and metric values `i64` milli-units.
 //!
@@ -80,7 +81,7 @@ pub mod keda;
 #[cfg(feature = "manifest")]
 pub mod manifest;
 pub mod simulate;
-
+pub mod sizing;
 mod sort;
 pub mod stage;
 mod units;

@@ -41,6 +41,11 @@ fn keda() {
     });
 }
 
+#[test]
+fn capacity() {
+    runner::run_topic("capacity", runner::capacity::run);
+}
+
 fn run_scenario(case: &Value) -> Verdict {
     // A quantity or a cast that the original leaves to overflow: what follows may differ.
     let overflowing_quantity =

@@ -1,6 +1,7 @@
 //! Reading vector files: which there are, and what a run over one came to.
 #![allow(dead_code, reason = "every test binary uses its own part")]
 
+pub(crate) mod capacity;
 pub(crate) mod functions;
 pub(crate) mod keda_rules;
 pub(crate) mod keda_time;

@@ -1,0 +1,30 @@
+//! Where a series is going, and when it gets somewhere.
+//!
+//! Series are values at equal steps, oldest first; a step is whatever lies between two values, such as a day.
+
+mod choose;
+mod decompose;
+mod errors;
+mod exponential;
+mod holt_winters;
+mod holt_winters_fit;
+mod holt_winters_start;
+mod interval;
+mod line;
+mod loess;
+mod lookahead;
+mod naive;
+mod until;
+
+pub use choose::{GrowthModel, ModelChoice, choose_growth_model};
+pub use decompose::{Decomposition, MultipleDecomposition, mstl, stl};
+pub use errors::{ForecastErrors, forecast_errors, pinball_loss};
+pub use exponential::{ExponentialTrend, compound_periods_until};
+pub use holt_winters::{HoltWinters, HoltWintersForecast, HoltWintersState, Seasonality};
+pub use holt_winters_fit::{FittedHoltWinters, holt_winters_fit};
+pub use holt_winters_start::holt_winters_heuristic_state;
+pub use interval::SeasonalInterval;
+pub use line::{LinearTrend, Projection};
+pub use lookahead::{LookaheadReplicas, PredictiveReplicas, linear_replicas_lookahead, predictive_replicas};
+pub use naive::seasonal_naive;
+pub use until::{DaysUntil, days_until_threshold};
