@@ -2,7 +2,7 @@
 
 use super::conditions::Reason;
 use super::decision::{Allowance, Cause, Normalized, ScaledToZeroUpdate};
-use super::memory::{Lookback, Memory, Recommendation};
+use super::memory::{Events, Lookback, Memory, Recommendation};
 use super::policy::{Behavior, Policy, ScalingPolicy, ScalingPolicyType, ScalingRules, SelectPolicy};
 use super::state::{State, begun};
 use crate::stage::{clamp_between, percent_down, percent_up, pods_down, pods_up};
@@ -171,7 +171,7 @@ impl Policy {
 
         let mut allowance = None;
         let (limited, limit) = if stabilized > current {
-            let allowed = allowed_by(&behavior.scale_up, memory, current, at, true);
+            let allowed = allowed_by(&behavior.scale_up, memory.events, current, at, true);
             allowance = Some(allowed);
             let most = allowed.replicas.max(current);
             let (most, reason) = if self.max_replicas > most {
@@ -181,7 +181,7 @@ impl Policy {
             };
             if stabilized > most { (most, reason) } else { (stabilized, Reason::DesiredWithinRange) }
         } else if stabilized < current {
-            let allowed = allowed_by(&behavior.scale_down, memory, current, at, false);
+            let allowed = allowed_by(&behavior.scale_down, memory.events, current, at, false);
             allowance = Some(allowed);
             let least = allowed.replicas.min(current);
             let (least, reason) = if self.min_replicas < least {
@@ -224,9 +224,10 @@ impl Policy {
 
 /// What the policies of one direction allow together (`calculateScaleUpLimitWithScalingRules` and
 /// `calculateScaleDownLimitWithBehaviors`).
+#[inline(never)]
 pub(crate) fn allowed_by(
     rules: &ScalingRules,
-    memory: &Memory<'_>,
+    events: Events<'_>,
     current: i32,
     at: Timestamp,
     up: bool,
@@ -239,7 +240,7 @@ pub(crate) fn allowed_by(
     };
     let mut selected = Allowance { replicas: if highest { i32::MIN } else { i32::MAX }, policy: None };
     for (index, policy) in rules.policies.iter().enumerate() {
-        let PolicyLimit { replicas, .. } = policy_limit(policy, memory, current, at, up);
+        let PolicyLimit { replicas, .. } = policy_limit(policy, events, current, at, up);
         let better = if highest { replicas > selected.replicas } else { replicas < selected.replicas };
         if selected.policy.is_none() || better {
             selected = Allowance { replicas, policy: u32::try_from(index).ok() };
@@ -263,14 +264,14 @@ pub(crate) struct PolicyLimit {
 
 pub(crate) fn policy_limit(
     policy: &ScalingPolicy,
-    memory: &Memory<'_>,
+    events: Events<'_>,
     current: i32,
     at: Timestamp,
     up: bool,
 ) -> PolicyLimit {
     let from = at - Millis::from_seconds(i64::from(policy.period_seconds)) + TICK;
-    let added = memory.ups.sum_since(from);
-    let removed = memory.downs.sum_since(from);
+    let added = events.ups.sum_since(from);
+    let removed = events.downs.sum_since(from);
     let start = current.wrapping_sub(added).wrapping_add(removed);
     let replicas = match (policy.kind, up) {
         (ScalingPolicyType::Pods, true) => pods_up(start, policy.value),

@@ -354,7 +354,7 @@ impl Policy {
         let explained = |(number, policy): (u32, &ScalingPolicy)| {
             let limit = policy_limit(
                 policy,
-                &Memory::at(state, decision.at, decision.current),
+                Memory::at(state, decision.at, decision.current).events,
                 decision.current,
                 decision.at,
                 up,

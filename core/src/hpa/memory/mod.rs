@@ -22,6 +22,12 @@ pub(crate) struct Memory<'a> {
     history: Option<&'a History>,
     /// What the first evaluation remembers before anything else: the present count as of now.
     first: Recommendation,
+    pub(crate) events: Events<'a>,
+}
+
+/// The scale events of both directions.
+#[derive(Clone, Copy)]
+pub(crate) struct Events<'a> {
     pub(crate) ups: &'a EventLog,
     pub(crate) downs: &'a EventLog,
 }
@@ -44,20 +50,28 @@ impl<'a> Memory<'a> {
             Scale::Read { spec_replicas, .. } => spec_replicas,
             Scale::Unreadable => 0,
         };
-        Self { history, first: Recommendation { at: observation.at, replicas }, ups, downs }
+        Self {
+            history,
+            first: Recommendation { at: observation.at, replicas },
+            events: Events { ups, downs },
+        }
     }
 
     #[inline(always)]
     pub(crate) fn at(state: &'a State, at: Timestamp, replicas: i32) -> Self {
         let State { recommendations, scale_up_events: ups, scale_down_events: downs, .. } = state;
-        Self { history: recommendations.as_ref(), first: Recommendation { at, replicas }, ups, downs }
+        Self {
+            history: recommendations.as_ref(),
+            first: Recommendation { at, replicas },
+            events: Events { ups, downs },
+        }
     }
 
     /// The memory of an evaluation that has begun: its first recommendation is already remembered.
     #[inline(always)]
     pub(crate) fn with(history: &'a History, ups: &'a EventLog, downs: &'a EventLog) -> Self {
         let first = Recommendation { at: Timestamp::MAX, replicas: 0 };
-        Self { history: Some(history), first, ups, downs }
+        Self { history: Some(history), first, events: Events { ups, downs } }
     }
 
     #[inline(always)]
