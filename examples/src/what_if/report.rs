@@ -12,9 +12,9 @@ use super::numbers::{compact, span};
 use super::picture::{self, Scene};
 use super::why;
 
-const BOLD: &str = "\x1b[1m";
-const DIM: &str = "\x1b[2m";
-const END: &str = "\x1b[0m";
+pub(crate) const BOLD: &str = "\x1b[1m";
+pub(crate) const DIM: &str = "\x1b[2m";
+pub(crate) const END: &str = "\x1b[0m";
 
 pub(crate) fn text(
     input: &Input,
@@ -71,7 +71,7 @@ fn header(out: &mut String, input: &Input, width: u16) -> std::fmt::Result {
 }
 
 /// A word in a margin, and text beside it that wraps.
-fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::Result {
+pub(crate) fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::Result {
     for (index, line) in wrapped(text, usize::from(width).saturating_sub(10)).iter().enumerate() {
         let name = if index == 0 { name } else { "" };
         writeln!(out, "  {DIM}{name:<7}{END} {line}")?;
@@ -79,7 +79,7 @@ fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::
     Ok(())
 }
 
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     // A number stays with its sign.
     let text = text.replace(" %", "\u{a0}%");
@@ -99,7 +99,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn directions(policy: &Policy) -> (String, String) {
+pub(crate) fn directions(policy: &Policy) -> (String, String) {
     match &policy.behavior {
         Some(behavior) => {
             let (up, down) = (&behavior.scale_up, &behavior.scale_down);

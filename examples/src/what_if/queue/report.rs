@@ -1,0 +1,231 @@
+//! The screen: the ScaledObject at a glance, the picture, what mattered, and the score.
+
+use std::fmt::Write;
+
+use scalewright::keda::Coupling;
+use scalewright::simulate::{QueueScore, Writer};
+
+use super::super::numbers::{compact, span};
+use super::super::report::{BOLD, DIM, END, directions, paragraph, wrapped};
+use super::super::why;
+use super::Subject;
+use super::events::{Events, Told};
+use super::measure::Measures;
+use super::picture::{self, Scene};
+
+/// Everything that stands above the picture.
+pub(super) struct Header<'a> {
+    pub(super) title: Option<&'a str>,
+    pub(super) look_at: Option<&'a str>,
+    /// What comes to each trigger.
+    pub(super) loads: &'a [(String, String)],
+    pub(super) pods: &'a str,
+    pub(super) notes: &'a [String],
+}
+
+pub(super) fn text(
+    header: &Header<'_>,
+    subject: &Subject,
+    told: &Told<'_>,
+    events: &Events,
+    score: &QueueScore,
+    width: u16,
+) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    head(&mut out, header, subject, width)?;
+    let policy = &subject.object.policy;
+    let scene = Scene {
+        run: told.run,
+        over: &told.measures.over,
+        min: policy.min_replica_count,
+        max: policy.max_replica_count,
+        width,
+        unit: told.unit,
+        followed: subject.followed > 0,
+    };
+    writeln!(out, "{}", picture::draw(&scene))?;
+    list(&mut out, told, events, width)?;
+    sum(&mut out, subject, told, score)?;
+    Ok(out)
+}
+
+fn head(out: &mut String, header: &Header<'_>, subject: &Subject, width: u16) -> std::fmt::Result {
+    let policy = &subject.object.policy;
+    if let Some(title) = header.title {
+        writeln!(out, "{BOLD}{title}{END}\n")?;
+    }
+    let name = if policy.name.is_empty() { "without a name" } else { &policy.name };
+    writeln!(out, "{BOLD}ScaledObject {name}{END}")?;
+    let hpa = subject.coupling.hpa();
+    let mut field = |name: &str, text: &str| paragraph(out, name, text, width);
+    let idle = policy.idle_replica_count.map_or(String::new(), |idle| format!(", {idle} while idle"));
+    field(
+        "scales",
+        &format!(
+            "{}/{} between {} and {} replicas{idle}",
+            policy.target.kind, policy.target.name, policy.min_replica_count, policy.max_replica_count
+        ),
+    )?;
+    let metrics: Vec<String> = hpa.metrics.iter().map(why::target).collect();
+    field("keeps", &metrics.join(", "))?;
+    field("KEDA", &switch(&subject.coupling))?;
+    if !policy.annotations.stops_polling() {
+        let (up, down) = directions(hpa);
+        field("up", &up)?;
+        field("down", &down)?;
+    }
+    for (name, text) in header.loads {
+        field("load", &format!("{name}: {text}"))?;
+    }
+    field("pods", header.pods)?;
+    for finding in &subject.object.findings {
+        field("finding", finding)?;
+    }
+    for note in header.notes {
+        field("note", note)?;
+    }
+    if let Some(look_at) = header.look_at {
+        field("look at", look_at)?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
+/// What KEDA itself does with the count.
+pub(super) fn switch(coupling: &Coupling) -> String {
+    let policy = coupling.object();
+    let polls = format!("polls every {}", span(policy.polling_interval.as_seconds()));
+    if policy.annotations.stops_polling() {
+        return "is paused".to_string();
+    }
+    if !policy.cooldown_matters() {
+        return format!(
+            "{polls}, and has no part in the count: minReplicaCount {} keeps the target up",
+            policy.min_replica_count
+        );
+    }
+    let down = policy.idle_replica_count.unwrap_or(policy.min_replica_count);
+    format!(
+        "{polls}; active means {}; {} after the last active poll it goes from any count to {down}",
+        activity(coupling),
+        span(policy.cooldown_period.as_seconds())
+    )
+}
+
+fn activity(coupling: &Coupling) -> String {
+    let policy = coupling.object();
+    let shown = |threshold: f64| compact(threshold);
+    if policy.annotations.force_activation {
+        return "always, by annotation".to_string();
+    }
+    if let Some(modifiers) = &policy.modifiers {
+        return format!("a composite metric above {}", shown(modifiers.activation_target.unwrap_or(0.0)));
+    }
+    let mut thresholds: Vec<f64> = policy.triggers.iter().map(|trigger| trigger.activation).collect();
+    thresholds.dedup();
+    match thresholds.as_slice() {
+        [only] => format!("a metric above {}", shown(*only)),
+        each => {
+            let each: Vec<String> = each.iter().map(|threshold| shown(*threshold)).collect();
+            format!("a metric above its own of {}", each.join(", "))
+        }
+    }
+}
+
+fn list(out: &mut String, told: &Told<'_>, events: &Events, width: u16) -> std::fmt::Result {
+    writeln!(out, "{BOLD}What mattered{END}")?;
+    if events.shown.is_empty() {
+        writeln!(out, "  nothing: the replicas never changed")?;
+    }
+    let times: Vec<String> = events
+        .shown
+        .iter()
+        .map(|event| told.clock.range(event.stretch.first, event.stretch.last.min(told.run.end())))
+        .collect();
+    let first = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
+    let second = events.shown.iter().map(|event| event.what.chars().count()).max().unwrap_or(0);
+    let margin = 2 + first + 2 + second + 2;
+    for (event, time) in events.shown.iter().zip(&times) {
+        let lines = wrapped(&event.why, usize::from(width).saturating_sub(margin).max(24));
+        for (index, line) in lines.iter().enumerate() {
+            let (time, what) = if index == 0 { (time.as_str(), event.what.as_str()) } else { ("", "") };
+            writeln!(out, "  {time:<first$}  {BOLD}{what:<second$}{END}  {line}")?;
+        }
+    }
+    if events.left_out > 0 {
+        writeln!(out, "  {DIM}{} lesser ones are not shown: --all lists them{END}", events.left_out)?;
+    }
+    let changes = events.shown.iter().filter(|event| event.stretch.changes > 0);
+    if let Some(event) = changes.max_by_key(|event| event.stretch.from.abs_diff(event.stretch.to)) {
+        let moment = told.clock.typed(event.stretch.telling);
+        writeln!(out, "  {DIM}--explain {moment} tells everything about one moment{END}")?;
+    }
+    out.push('\n');
+    Ok(())
+}
+
+fn sum(out: &mut String, subject: &Subject, told: &Told<'_>, score: &QueueScore) -> std::fmt::Result {
+    writeln!(out, "{BOLD}Score{END} over {}", span(score.hours * 3600.0))?;
+    for (number, name, more) in rows(subject, told, score) {
+        writeln!(out, "  {BOLD}{number:>8}{END} {name:<15} {DIM}{more}{END}")?;
+    }
+    Ok(())
+}
+
+fn rows(subject: &Subject, told: &Told<'_>, score: &QueueScore) -> Vec<(String, &'static str, String)> {
+    let Measures { minutes_over_target, minutes_at_max, peak, peak_at, peak_to_target, .. } = told.measures;
+    let unit = told.unit;
+    let least = told.run.replicas().iter().min().copied().unwrap_or(0);
+    let mut rows = vec![(
+        compact(score.replica_hours),
+        "replica-hours",
+        format!(
+            "{} replicas on average, from {least} to {}",
+            compact(score.mean_replicas),
+            score.peak_replicas
+        ),
+    )];
+    if subject.followed > 0 {
+        let arrived = if score.waiting >= 1.0 {
+            format!("{} of {} {unit} still wait at the end", compact(score.waiting), compact(score.arrived))
+        } else {
+            format!("all {} {unit} worked off", compact(score.arrived))
+        };
+        rows.push((
+            compact(*minutes_over_target),
+            "min behind",
+            format!("with more waiting than the HPA tolerates; {arrived}"),
+        ));
+        let mean = score
+            .mean_wait_seconds
+            .map_or(String::new(), |mean| format!("; a message waited {} on average", span(mean)));
+        rows.push((span(score.oldest_message.as_seconds()), "oldest message", format!("at most{mean}")));
+        if let Some(at) = peak_at {
+            let (number, rest) = match peak_to_target {
+                Some(drained) => (span(drained.as_seconds()), "until no queue was behind"),
+                None => ("never".to_string(), "and still behind at the end"),
+            };
+            let text = format!("after the peak of {} at {}, {rest}", compact(*peak), told.clock.show(*at));
+            rows.push((number, "drain time", text));
+        }
+    }
+    let by_keda = told.run.changes().iter().filter(|change| change.writer == Writer::Keda).count();
+    rows.push((
+        (score.scale_ups + score.scale_downs).to_string(),
+        "scale changes",
+        format!(
+            "{} up, {} down, {} changes of direction; {by_keda} of them by KEDA",
+            score.scale_ups, score.scale_downs, score.reversals
+        ),
+    ));
+    let max = subject.object.policy.max_replica_count;
+    rows.push((compact(*minutes_at_max), "min at max", format!("with all {max} of maxReplicaCount")));
+    if subject.object.policy.cooldown_matters() || score.hours_at_zero > 0.0 {
+        rows.push((
+            compact(score.hours_at_zero),
+            "h at zero",
+            format!("{} times woken, {} times let go by KEDA", score.activations, score.deactivations),
+        ));
+    }
+    rows
+}
