@@ -1,5 +1,7 @@
 //! Several ScaledObjects over the same queues: what differs between them, and what does not.
 
+use std::path::Path;
+
 use scalewright::keda::{Coupling, ScaledObject};
 use scalewright::manifest::ScaledObjectManifest;
 use scalewright::simulate::{QueueReplay, QueueRun, QueueScore};
@@ -18,6 +20,8 @@ use super::{Subject, startup, unit};
 
 /// One of the ScaledObjects, run.
 pub(super) struct Variant {
+    /// What tells it from the others: its name, or that of its file.
+    pub(super) label: String,
     pub(super) subject: Subject,
     pub(super) outcome: Outcome,
     /// The same with other clocks.
@@ -99,7 +103,7 @@ pub(crate) fn compare(
         clock,
     };
     let mut variants: Vec<Variant> = Vec::new();
-    for object in objects {
+    for (object, label) in objects.into_iter().zip(labels(chosen)) {
         let subject = Subject::new(args, scenario, object, &queues, &controller)?;
         let outcome = Outcome::of(&subject, &subject.coupling)?;
         let clocks = tried(&subject, &outcome, other_clocks(&subject.object.policy))?;
@@ -110,13 +114,35 @@ pub(crate) fn compare(
             }
             None => (Vec::new(), true),
         };
-        variants.push(Variant { subject, outcome, clocks, alone, nothing_else });
+        variants.push(Variant { label, subject, outcome, clocks, alone, nothing_else });
     }
     match args.format {
         Format::Text => Ok(compare_text::text(&common, &variants, usize::from(super::super::width(args)))?),
         Format::Json => Ok(compare_text::json(&common, &variants)?),
         Format::Csv => Ok(compare_text::csv(&variants)?),
     }
+}
+
+/// The names, unless one of them comes twice: then those of the files, or both.
+fn labels(chosen: &[(&File, &ScaledObjectManifest)]) -> Vec<String> {
+    let stem = |file: &File| {
+        let stem = Path::new(&file.shown).file_stem();
+        stem.map_or(file.shown.clone(), |stem| stem.to_string_lossy().into_owned())
+    };
+    let ways: [&dyn Fn(&File, &ScaledObjectManifest) -> String; 3] =
+        [&|_, manifest| manifest.name().to_string(), &|file, _| stem(file), &|file, manifest| {
+            format!("{} of {}", manifest.name(), stem(file))
+        }];
+    let mut labels: Vec<String> = Vec::new();
+    for way in ways {
+        labels = chosen.iter().map(|(file, manifest)| way(file, manifest)).collect();
+        let is_repeated =
+            |index: usize, label: &String| labels.iter().take(index).any(|other| other == label);
+        if !labels.iter().enumerate().any(|(index, label)| is_repeated(index, label)) {
+            break;
+        }
+    }
+    labels
 }
 
 /// Runs a subject once for each change.

@@ -162,7 +162,8 @@ fn item(out: &mut String, text: &str, width: usize) -> std::fmt::Result {
 /// What a changed setting did to a run.
 fn effect(trial: &Trial, base: &QueueScore, measured: &Measures) -> String {
     if trial.same_run {
-        return "the same run, replica by replica and message by message".to_string();
+        let why = if trial.field == "maxReplicaCount" { "; neither is reached here" } else { "" };
+        return format!("the same run, replica by replica and message by message{why}");
     }
     let (score, measures) = (&trial.score, &trial.measures);
     let pairs = [
@@ -288,6 +289,6 @@ pub(super) fn csv(variants: &[Variant]) -> Result<String, std::fmt::Error> {
 
 impl Variant {
     fn name(&self) -> &str {
-        &self.subject.object.policy.name
+        &self.label
     }
 }

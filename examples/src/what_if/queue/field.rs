@@ -141,11 +141,10 @@ pub(super) fn table(objects: &[&ScaledObject]) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// Other clocks to try: none and an hour of cooldown, and polls three times as often and ten times as rare.
+/// Other clocks to try: none, a minute and an hour of cooldown; polls every 5 s and every 2 min.
 pub(super) fn other_clocks(base: &ScaledObject) -> Vec<Difference> {
-    let period = base.polling_interval.as_millis();
-    let cooldowns = [Millis::ZERO, Millis::from_seconds(60), Millis::from_seconds(3600)];
-    let polls = [(period / 3).max(1000), period.saturating_mul(10)].map(Millis::from_millis);
+    let cooldowns = [0, 60, 3600].map(Millis::from_seconds);
+    let polls = [5, 120].map(Millis::from_seconds);
     let of_cooldown = cooldowns.into_iter().map(|cooldown| {
         let changed = ScaledObject { cooldown_period: cooldown, ..base.clone() };
         ("cooldownPeriod", base.cooldown_period, cooldown, changed)

@@ -80,7 +80,7 @@ fn is_over(coupling: &Coupling, watched: &[Watched], run: &QueueRun, row: usize)
     let tolerated = 1.0 + coupling.hpa().controller.tolerance;
     let exceeds = |value: f64, target: MetricTarget| match target {
         MetricTarget::AverageValue(milli) => value > milli as f64 / 1000.0 * replicas * tolerated,
-        MetricTarget::Value(milli) => value > milli as f64 / 1000.0 * tolerated.min(1.0 + replicas),
+        MetricTarget::Value(milli) => value > milli as f64 / 1000.0 * tolerated,
         MetricTarget::Utilization(_) | MetricTarget::Absent => false,
     };
     let waiting = |trigger: usize| run.queue(trigger).and_then(|queue| queue.get(row)).copied().unwrap_or(0);

@@ -202,10 +202,13 @@ fn rows(subject: &Subject, told: &Told<'_>, score: &QueueScore) -> Vec<(String, 
         rows.push((span(score.oldest_message.as_seconds()), "oldest message", format!("at most{mean}")));
         if let Some(at) = peak_at {
             let (number, rest) = match peak_to_target {
+                Some(drained) if drained.as_millis() == 0 => {
+                    ("0 s".to_string(), "at which no queue was behind")
+                }
                 Some(drained) => (span(drained.as_seconds()), "until no queue was behind"),
-                None => ("never".to_string(), "and still behind at the end"),
+                None => ("never".to_string(), "there was always a queue behind"),
             };
-            let text = format!("after the peak of {} at {}, {rest}", compact(*peak), told.clock.show(*at));
+            let text = format!("from the peak of {} at {} {rest}", compact(*peak), told.clock.show(*at));
             rows.push((number, "drain time", text));
         }
     }

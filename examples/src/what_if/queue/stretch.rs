@@ -75,16 +75,19 @@ struct Builder {
 impl Builder {
     fn see(&mut self, seen: Seen) {
         let Seen { kind, at, lasts, from, to, amount } = seen;
-        let opposite = match kind {
-            Kind::ScaledUp | Kind::Activated => Some(Kind::ScaledDown),
-            Kind::ScaledDown | Kind::Deactivated => Some(Kind::ScaledUp),
-            _ => None,
+        // A change ends what kept the count, and a series in the other direction.
+        let ended: &[Kind] = match kind {
+            Kind::ScaledUp | Kind::Activated => &[Kind::ScaledDown, Kind::HeldByWindow, Kind::CoolingDown],
+            Kind::ScaledDown | Kind::Deactivated => &[Kind::ScaledUp, Kind::HeldByWindow, Kind::CoolingDown],
+            _ => &[],
         };
-        self.close(|open| Some(open.kind) == opposite);
-        // Series of changes may be slow; each poll that writes stands for itself.
+        self.close(|open| ended.contains(&open.kind));
         let patience = match kind {
+            // Series of changes may be slow.
             Kind::ScaledUp | Kind::ScaledDown => Millis::from_millis(self.patience.as_millis() * 12),
+            // Each poll that writes stands for itself.
             Kind::Activated | Kind::Deactivated => Millis::from_millis(-1),
+            Kind::HeldByWindow | Kind::CoolingDown => Millis::ZERO,
             _ => self.patience,
         };
         self.close(|open| open.kind == kind && at - open.last > patience);
