@@ -65,6 +65,10 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["capacity", "startup"], requires = "trace")]
     pub(crate) open_loop: bool,
 
+    /// What one replica is meant for, where the trigger's type is one whose metadata is not known here.
+    #[arg(long, value_name = "UNITS")]
+    pub(crate) target: Option<f64>,
+
     /// The triggers of a ScaledObject cannot be read for a while: 14:00/20m. May be given several times.
     #[arg(long, value_name = "TIME/DURATION")]
     pub(crate) outage: Vec<String>,

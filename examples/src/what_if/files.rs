@@ -99,15 +99,20 @@ pub(crate) fn choose_several<'f>(
     names: &[String],
 ) -> anyhow::Result<Vec<(&'f File, &'f ScaledObjectManifest)>> {
     let found = runnable(files);
-    let objects: Vec<_> = if names.is_empty() {
-        found.into_iter().filter_map(|(_, chosen)| chosen.scaled_object()).collect()
-    } else {
-        let of_name = |name: &String| {
-            let chosen = choose(files, Some(name))?.scaled_object();
-            chosen.with_context(|| format!("`{name}` is no ScaledObject: only these are compared"))
-        };
-        names.iter().map(of_name).collect::<anyhow::Result<_>>()?
-    };
+    for name in names {
+        if choose(files, Some(name))?.scaled_object().is_none() {
+            bail!("`{name}` is no ScaledObject: only these are compared");
+        }
+    }
+    let is_named = |name: &str| names.is_empty() || names.iter().any(|chosen| chosen == name);
+    // A name may be in several files: a ScaledObject before and after a change.
+    let mut objects: Vec<_> = found
+        .into_iter()
+        .filter(|(name, _)| is_named(name))
+        .filter_map(|(name, chosen)| Some((name, chosen.scaled_object()?)))
+        .collect();
+    objects.sort_by_key(|(name, _)| names.iter().position(|chosen| chosen == name));
+    let objects: Vec<_> = objects.into_iter().map(|(_, object)| object).collect();
     if objects.len() < 2 {
         bail!("{}: a comparison needs at least two ScaledObjects", shown(files));
     }

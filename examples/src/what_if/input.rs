@@ -110,8 +110,9 @@ fn only_one(args: &Args) -> anyhow::Result<()> {
             bail!("{flag}: given {given} times, but pods without queues carry one load");
         }
     }
-    if !args.outage.is_empty() {
-        bail!("--outage: only the triggers of a ScaledObject can fail");
+    let of_queues = [("--outage", !args.outage.is_empty()), ("--target", args.target.is_some())];
+    if let Some((flag, _)) = of_queues.into_iter().find(|(_, given)| *given) {
+        bail!("{flag}: only for the triggers of a ScaledObject");
     }
     Ok(())
 }

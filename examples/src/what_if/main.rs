@@ -60,6 +60,9 @@ fn produce(args: &Args) -> anyhow::Result<String> {
     {
         bail!("--replicas: `{replicas}` is negative");
     }
+    if let Some(target) = args.target.filter(|target| !(0.001..=1e12).contains(target)) {
+        bail!("--target: `{target}` is not between 0.001 and 1e12");
+    }
     let scenario = args.scenario.as_deref().map(scenario::read_scenario).transpose()?;
     let scenario = scenario.as_ref();
     let files = files::read_manifests(&paths(args, scenario))?;

@@ -11,7 +11,7 @@ use super::super::args::{Args, Span};
 use super::super::clock;
 use super::super::input::fitting;
 use super::super::load::{Load, made_up, recorded};
-use super::super::numbers::{compact, span, two_digits};
+use super::super::numbers::{compact, rate, span, two_digits};
 use super::super::scenario::{Scenario, ScenarioLoad};
 use super::object::{Object, Watched, name, plain};
 
@@ -27,7 +27,8 @@ pub(super) struct Queues {
     lanes: Vec<Lane>,
     pub(super) start: Timestamp,
     pub(super) duration: Millis,
-    outages: Vec<Range<Timestamp>>,
+    /// When none of them can be read.
+    pub(super) outages: Vec<Range<Timestamp>>,
 }
 
 struct Lane {
@@ -68,7 +69,7 @@ impl Queues {
                         notes.push(format!(
                             "{}: capacity was not given: {} {unit}/s let 60 % of maxReplicaCount carry the peak (--capacity)",
                             name(trigger),
-                            compact(fits)
+                            rate(fits)
                         ));
                     }
                     (load, fits)
@@ -84,7 +85,7 @@ impl Queues {
                         notes.push(format!(
                             "{}: capacity was not given: {} {unit}/s let a replica work its {} {unit} off in a minute (--capacity)",
                             name(trigger),
-                            compact(chosen),
+                            rate(chosen),
                             compact(target)
                         ));
                     }
@@ -144,7 +145,7 @@ impl Queues {
                     lanes.next();
                     let worked_off = lane
                         .capacity
-                        .map(|rate| format!("; each replica works off {} {unit}/s of it", compact(rate)));
+                        .map(|served| format!("; each replica works off {} {unit}/s of it", rate(served)));
                     format!("{}{}", lane.load.text, worked_off.unwrap_or_default())
                 }
                 (_, []) => String::new(),

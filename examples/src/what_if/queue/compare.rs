@@ -1,5 +1,6 @@
 //! Several ScaledObjects over the same queues: what differs between them, and what does not.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use scalewright::keda::{Coupling, ScaledObject};
@@ -72,7 +73,7 @@ pub(crate) fn compare(
     let controller = args.controller.controller();
     let mut objects = Vec::new();
     for (file, manifest) in chosen {
-        let object = Object::read(file, manifest, &controller)?;
+        let object = Object::read(file, manifest, &controller, args.target)?;
         objects.push(object.ok_or_else(|| {
             anyhow::anyhow!(
                 "`{}` has only cpu and memory triggers: there is no queue to compare",
@@ -129,20 +130,19 @@ fn labels(chosen: &[(&File, &ScaledObjectManifest)]) -> Vec<String> {
         let stem = Path::new(&file.shown).file_stem();
         stem.map_or(file.shown.clone(), |stem| stem.to_string_lossy().into_owned())
     };
-    let ways: [&dyn Fn(&File, &ScaledObjectManifest) -> String; 3] =
-        [&|_, manifest| manifest.name().to_string(), &|file, _| stem(file), &|file, manifest| {
-            format!("{} of {}", manifest.name(), stem(file))
-        }];
-    let mut labels: Vec<String> = Vec::new();
-    for way in ways {
-        labels = chosen.iter().map(|(file, manifest)| way(file, manifest)).collect();
-        let is_repeated =
-            |index: usize, label: &String| labels.iter().take(index).any(|other| other == label);
-        if !labels.iter().enumerate().any(|(index, label)| is_repeated(index, label)) {
-            break;
-        }
+    let names: Vec<String> = chosen.iter().map(|(_, manifest)| manifest.name().to_string()).collect();
+    let stems: Vec<String> = chosen.iter().map(|(file, _)| stem(file)).collect();
+    if are_distinct(&names) {
+        names
+    } else if are_distinct(&stems) {
+        stems
+    } else {
+        names.iter().zip(&stems).map(|(name, stem)| format!("{name} of {stem}")).collect()
     }
-    labels
+}
+
+fn are_distinct(labels: &[String]) -> bool {
+    labels.iter().collect::<BTreeSet<_>>().len() == labels.len()
 }
 
 /// Runs a subject once for each change.

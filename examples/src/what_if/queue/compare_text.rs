@@ -19,7 +19,10 @@ pub(super) fn text(
 ) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     let margin = u16::try_from(width).unwrap_or(100);
-    writeln!(out, "{BOLD}{}{END}\n", common.title.unwrap_or("ScaledObjects over the same queues"))?;
+    for line in wrapped(common.title.unwrap_or("ScaledObjects over the same queues"), width) {
+        writeln!(out, "{BOLD}{line}{END}")?;
+    }
+    out.push('\n');
     for (name, load) in &common.loads {
         paragraph(&mut out, "load", &format!("{name}: {load}"), margin)?;
     }

@@ -1,5 +1,7 @@
 //! What happened in a run over queues, one line for each stretch that mattered.
 
+use std::ops::Range;
+
 use scalewright::hpa::Decision;
 use scalewright::keda::{Cooldown, MetricOutcome, PollExplanation};
 use scalewright::simulate::{QueueEvent, QueueReplay, QueueRun};
@@ -41,6 +43,8 @@ pub(super) struct Told<'a> {
     pub(super) measures: &'a Measures,
     pub(super) unit: &'a str,
     pub(super) clock: Clock,
+    /// When no queue could be read.
+    pub(super) outages: &'a [Range<Timestamp>],
 }
 
 impl Events {
@@ -113,7 +117,7 @@ impl Told<'_> {
                 (what, self.polled(stretch.telling, |poll| self.lapse(poll)))
             }
             Kind::CoolingDown => {
-                let what = format!("≡ {from} kept for {lasted}");
+                let what = format!("≡ KEDA waits {lasted}");
                 (what, self.polled(stretch.telling, |poll| self.patience(&poll.cooldown)))
             }
             Kind::Unread => {
@@ -186,7 +190,7 @@ impl Told<'_> {
             scalewright::keda::Clock::InitialCooldownPeriod => ("initialCooldownPeriod", "its creation"),
         };
         format!(
-            "no trigger is active; {clock} holds the count until {} after {from}, at {}, and the poll at {} lets go",
+            "no trigger is active; {clock} holds the target up until {} after {from}, at {}, and the poll at {} would let go",
             span(period.as_seconds()),
             self.clock.show(until),
             self.clock.show(free_at)
@@ -197,10 +201,11 @@ impl Told<'_> {
     fn shortage(&self, stretch: &Stretch) -> String {
         let rows = self.row(stretch.first)..self.row(stretch.last).max(self.row(stretch.first) + 1);
         let max = self.replay.coupling().object().max_replica_count;
-        let (mut asleep, mut starting, mut at_max, mut unseen) = (0, 0, 0, 0);
+        let (mut unread, mut asleep, mut starting, mut at_max, mut unseen) = (0, 0, 0, 0, 0);
         for row in rows.clone().filter(|row| self.measures.over.get(*row) == Some(&true)) {
             let replicas = self.run.replicas().get(row).copied().unwrap_or(0);
             match self.run.ready().get(row).copied().unwrap_or(0) {
+                _ if self.outages.iter().any(|outage| outage.contains(&self.run.at(row))) => unread += 1,
                 _ if replicas == 0 => asleep += 1,
                 ready if ready < replicas => starting += 1,
                 _ if replicas >= max => at_max += 1,
@@ -210,6 +215,7 @@ impl Told<'_> {
         let causes = [
             (at_max, "with all of maxReplicaCount at work"),
             (starting, "while new replicas were starting"),
+            (unread, "while no queue could be read"),
             (asleep, "while the target was at zero"),
             (unseen, "before the HPA asked for enough"),
         ];

@@ -20,9 +20,13 @@ pub(super) struct Difference {
 /// What a setting is, and how it is taken over.
 struct Field {
     field: String,
-    show: Box<dyn Fn(&ScaledObject) -> String>,
-    take: Box<dyn Fn(&mut ScaledObject, &ScaledObject)>,
+    show: Show,
+    take: Take,
 }
+
+type Show = Box<dyn Fn(&ScaledObject) -> String>;
+/// Takes the setting of the second over into the first.
+type Take = Box<dyn Fn(&mut ScaledObject, &ScaledObject)>;
 
 fn field(
     name: impl Into<String>,

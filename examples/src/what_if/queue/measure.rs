@@ -12,6 +12,8 @@ use super::object::Watched;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Measures {
+    /// Some queue has a target that is known; otherwise nothing is ever over it.
+    pub(super) has_target: bool,
     /// Minutes with more waiting than the target for the replicas that there are, beyond the tolerance.
     pub(super) minutes_over_target: f64,
     /// Minutes with `maxReplicaCount` replicas or more.
@@ -50,7 +52,13 @@ impl Measures {
             let calm = rest.iter().position(|over| !over)?;
             Some(Millis::from_millis(run.period().as_millis().saturating_mul(calm as i64)))
         });
+        let object = coupling.object();
+        let has_target = object.modifiers.is_some()
+            || watched.iter().zip(&object.triggers).any(|(watched, trigger)| {
+                matches!(watched, Watched::Queue) && trigger.metric.target != MetricTarget::Absent
+            });
         Self {
+            has_target,
             minutes_over_target: minutes(over.iter().filter(|over| **over).count()),
             minutes_at_max: at_max(run, coupling.object().max_replica_count),
             peak: highest.map_or(0.0, |(_, backlog)| *backlog as f64 / 1000.0),

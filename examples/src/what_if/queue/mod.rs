@@ -83,7 +83,7 @@ pub(crate) fn produce(
     manifest: &ScaledObjectManifest,
 ) -> anyhow::Result<String> {
     let controller = args.controller.controller();
-    let Some(mut object) = Object::read(file, manifest, &controller)? else {
+    let Some(mut object) = Object::read(file, manifest, &controller, args.target)? else {
         return pods_alone(args, scenario, file, manifest, &controller);
     };
     let unit = unit(scenario);
@@ -91,6 +91,14 @@ pub(crate) fn produce(
     let queues = Queues::read(args, scenario, &object, &unit, &mut notes)?;
     let clock = Clock::over(queues.start, queues.duration);
     notes.extend(queues.outage_text(clock));
+    // The same file may be given for two queues.
+    let mut said = Vec::new();
+    notes.retain(|note| {
+        !said.contains(note) && {
+            said.push(note.clone());
+            true
+        }
+    });
     let loads = queues.texts(&object, &unit);
     let subject = Subject::new(args, scenario, object, &queues, &controller)?;
     let replay = subject.replay()?;
@@ -99,7 +107,14 @@ pub(crate) fn produce(
         return explain(args, &replay, &run, &unit, moment);
     }
     let measures = Measures::of(&subject.coupling, &subject.object.watched, &run);
-    let told = Told { replay: &replay, run: &run, measures: &measures, unit: &unit, clock };
+    let told = Told {
+        replay: &replay,
+        run: &run,
+        measures: &measures,
+        unit: &unit,
+        clock,
+        outages: &queues.outages,
+    };
     if args.format == Format::Csv {
         return Ok(formats::csv(&subject, &told)?);
     }

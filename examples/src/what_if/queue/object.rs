@@ -36,10 +36,13 @@ pub(super) struct Object {
 
 impl Object {
     /// `None` where all triggers are `cpu` and `memory`: then there is nothing to poll.
+    ///
+    /// `target` is for triggers of which it is not known what they are held against.
     pub(super) fn read(
         file: &File,
         manifest: &ScaledObjectManifest,
         controller: &Controller,
+        target: Option<f64>,
     ) -> anyhow::Result<Option<Self>> {
         let refused = |error| located(&file.shown, &error);
         let policy = manifest.policy(controller).map_err(refused)?;
@@ -77,6 +80,13 @@ impl Object {
             }
             policy
         };
+        let mut policy = policy;
+        aimed(&mut policy, target, &mut notes);
+        if watched.iter().any(|watched| matches!(watched, Watched::Cron(_))) {
+            notes.push(
+                "all times here are UTC; cron windows open and close in their own time zones".to_string(),
+            );
+        }
         annotated(&policy, &mut notes);
         let findings = manifest.findings().iter().map(finding).collect();
         let workload = file.workload(&policy.target.kind, &policy.target.name, manifest.namespace());
@@ -148,6 +158,20 @@ fn watch(scaler: &Scaler, name: &str, notes: &mut Vec<String>) -> Watched {
         _ => {}
     }
     Watched::Queue
+}
+
+/// Gives a target to the triggers that have none.
+fn aimed(policy: &mut ScaledObject, target: Option<f64>, notes: &mut Vec<String>) {
+    let without = policy.triggers.iter_mut().filter(|trigger| trigger.metric.target == MetricTarget::Absent);
+    for trigger in without {
+        match target {
+            Some(target) => trigger.metric.target = MetricTarget::AverageValue((target * 1000.0) as i64),
+            None => notes.push(format!(
+                "{}: its target is not known, so the HPA never asks for anything: give --target, what one replica is meant for",
+                name(trigger)
+            )),
+        }
+    }
 }
 
 fn annotated(policy: &ScaledObject, notes: &mut Vec<String>) {

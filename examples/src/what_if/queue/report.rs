@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use scalewright::keda::Coupling;
+use scalewright::keda::{Coupling, Trigger};
 use scalewright::simulate::{QueueScore, Writer};
 
 use super::super::numbers::{compact, span};
@@ -11,6 +11,7 @@ use super::super::why;
 use super::Subject;
 use super::events::{Events, Told};
 use super::measure::Measures;
+use super::object::name;
 use super::picture::{self, Scene};
 
 /// Everything that stands above the picture.
@@ -45,14 +46,17 @@ pub(super) fn text(
     };
     writeln!(out, "{}", picture::draw(&scene))?;
     list(&mut out, told, events, width)?;
-    sum(&mut out, subject, told, score)?;
+    sum(&mut out, subject, told, score, usize::from(width))?;
     Ok(out)
 }
 
 fn head(out: &mut String, header: &Header<'_>, subject: &Subject, width: u16) -> std::fmt::Result {
     let policy = &subject.object.policy;
     if let Some(title) = header.title {
-        writeln!(out, "{BOLD}{title}{END}\n")?;
+        for line in wrapped(title, usize::from(width)) {
+            writeln!(out, "{BOLD}{line}{END}")?;
+        }
+        out.push('\n');
     }
     let name = if policy.name.is_empty() { "without a name" } else { &policy.name };
     writeln!(out, "{BOLD}ScaledObject {name}{END}")?;
@@ -114,22 +118,29 @@ pub(super) fn switch(coupling: &Coupling) -> String {
 
 fn activity(coupling: &Coupling) -> String {
     let policy = coupling.object();
-    let shown = |threshold: f64| compact(threshold);
     if policy.annotations.force_activation {
         return "always, by annotation".to_string();
     }
     if let Some(modifiers) = &policy.modifiers {
-        return format!("a composite metric above {}", shown(modifiers.activation_target.unwrap_or(0.0)));
+        return format!("a composite metric above {}", compact(modifiers.activation_target.unwrap_or(0.0)));
     }
-    let mut thresholds: Vec<f64> = policy.triggers.iter().map(|trigger| trigger.activation).collect();
+    let (clocks, read): (Vec<&Trigger>, Vec<&Trigger>) =
+        policy.triggers.iter().partition(|trigger| trigger.trigger_type == "cron");
+    let mut thresholds: Vec<f64> = read.iter().map(|trigger| trigger.activation).collect();
     thresholds.dedup();
-    match thresholds.as_slice() {
-        [only] => format!("a metric above {}", shown(*only)),
-        each => {
-            let each: Vec<String> = each.iter().map(|threshold| shown(*threshold)).collect();
-            format!("a metric above its own of {}", each.join(", "))
+    let mut ways = match thresholds.as_slice() {
+        [] => Vec::new(),
+        [only] => vec![format!("a metric above {}", compact(*only))],
+        _ => {
+            let above =
+                |trigger: &&Trigger| format!("{} above {}", name(trigger), compact(trigger.activation));
+            read.iter().map(above).collect()
         }
+    };
+    if !clocks.is_empty() {
+        ways.push("an open cron window".to_string());
     }
+    ways.join(" or ")
 }
 
 fn list(out: &mut String, told: &Told<'_>, events: &Events, width: u16) -> std::fmt::Result {
@@ -164,15 +175,24 @@ fn list(out: &mut String, told: &Told<'_>, events: &Events, width: u16) -> std::
     Ok(())
 }
 
-fn sum(out: &mut String, subject: &Subject, told: &Told<'_>, score: &QueueScore) -> std::fmt::Result {
+fn sum(
+    out: &mut String,
+    subject: &Subject,
+    told: &Told<'_>,
+    score: &QueueScore,
+    width: usize,
+) -> std::fmt::Result {
     writeln!(out, "{BOLD}Score{END} over {}", span(score.hours * 3600.0))?;
     for (number, name, more) in rows(subject, told, score) {
-        writeln!(out, "  {BOLD}{number:>8}{END} {name:<15} {DIM}{more}{END}")?;
+        for (index, line) in wrapped(&more, width.saturating_sub(27)).iter().enumerate() {
+            let (number, name) = if index == 0 { (number.as_str(), name) } else { ("", "") };
+            writeln!(out, "  {BOLD}{number:>8}{END} {name:<15} {DIM}{line}{END}")?;
+        }
     }
     Ok(())
 }
 
-fn rows(subject: &Subject, told: &Told<'_>, score: &QueueScore) -> Vec<(String, &'static str, String)> {
+fn rows<'t>(subject: &Subject, told: &Told<'t>, score: &QueueScore) -> Vec<(String, &'t str, String)> {
     let Measures { minutes_over_target, minutes_at_max, peak, peak_at, peak_to_target, .. } = told.measures;
     let unit = told.unit;
     let least = told.run.replicas().iter().min().copied().unwrap_or(0);
@@ -186,20 +206,21 @@ fn rows(subject: &Subject, told: &Told<'_>, score: &QueueScore) -> Vec<(String, 
         ),
     )];
     if subject.followed > 0 {
-        let arrived = if score.waiting >= 1.0 {
-            format!("{} of {} {unit} still wait at the end", compact(score.waiting), compact(score.arrived))
-        } else {
-            format!("all {} {unit} worked off", compact(score.arrived))
-        };
-        rows.push((
-            compact(*minutes_over_target),
-            "min behind",
-            format!("with more waiting than the HPA tolerates; {arrived}"),
-        ));
         let mean = score
             .mean_wait_seconds
-            .map_or(String::new(), |mean| format!("; a message waited {} on average", span(mean)));
-        rows.push((span(score.oldest_message.as_seconds()), "oldest message", format!("at most{mean}")));
+            .map_or(String::new(), |mean| format!(", and waited {} on average", span(mean)));
+        let left = if score.waiting >= 1.0 {
+            format!("arrived{mean}; {} still wait at the end", compact(score.waiting))
+        } else {
+            format!("arrived{mean}; all are worked off")
+        };
+        rows.push((compact(score.arrived), unit, left));
+        let longest = "is the longest that one had waited".to_string();
+        rows.push((span(score.oldest_message.as_seconds()), "oldest", longest));
+    }
+    if told.measures.has_target {
+        let behind = "with more waiting than the HPA tolerates for its replicas".to_string();
+        rows.push((compact(*minutes_over_target), "min behind", behind));
         if let Some(at) = peak_at {
             let (number, rest) = match peak_to_target {
                 Some(drained) if drained.as_millis() == 0 => {
@@ -227,7 +248,7 @@ fn rows(subject: &Subject, told: &Told<'_>, score: &QueueScore) -> Vec<(String, 
         rows.push((
             compact(score.hours_at_zero),
             "h at zero",
-            format!("{} times woken, {} times let go by KEDA", score.activations, score.deactivations),
+            format!("woken {}×, let go {}× by KEDA", score.activations, score.deactivations),
         ));
     }
     rows

@@ -77,8 +77,8 @@ impl Builder {
         let Seen { kind, at, lasts, from, to, amount } = seen;
         // A change ends what kept the count, and a series in the other direction.
         let ended: &[Kind] = match kind {
-            Kind::ScaledUp | Kind::Activated => &[Kind::ScaledDown, Kind::HeldByWindow, Kind::CoolingDown],
-            Kind::ScaledDown | Kind::Deactivated => &[Kind::ScaledUp, Kind::HeldByWindow, Kind::CoolingDown],
+            Kind::ScaledUp | Kind::Activated => &[Kind::ScaledDown, Kind::HeldByWindow],
+            Kind::ScaledDown | Kind::Deactivated => &[Kind::ScaledUp, Kind::HeldByWindow],
             _ => &[],
         };
         self.close(|open| ended.contains(&open.kind));
@@ -193,7 +193,7 @@ fn polled(
             Some((Kind::Activated, Millis::ZERO, waiting.max(1.0)))
         }
         PollCause::Deactivated => Some((Kind::Deactivated, Millis::ZERO, f64::from(from))),
-        PollCause::CoolingDown { .. } => Some((Kind::CoolingDown, lasts, f64::from(from) * seconds)),
+        PollCause::CoolingDown { .. } => Some((Kind::CoolingDown, lasts, seconds)),
         _ => None,
     };
     if let Some((kind, lasts, amount)) = seen {
