@@ -83,7 +83,8 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     // A number stays with its sign.
     let text = text.replace(" %", "\u{a0}%");
-    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+    let words = text.split([' ', '\n']).filter(|word| !word.is_empty());
+    for word in words.flat_map(|word| pieces(word, width)) {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
@@ -97,6 +98,21 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
         *line = line.replace('\u{a0}', " ");
     }
     lines
+}
+
+/// A word that fits, or what has to be made of one that is longer than a line: names of metrics have no blanks.
+fn pieces(word: &str, width: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while let Some((end, _)) = rest.char_indices().nth(width.max(1)) {
+        let (line, _) = rest.split_at(end);
+        let end = line.rfind('-').map_or(end, |dash| dash + 1);
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 pub(crate) fn directions(policy: &Policy) -> (String, String) {

@@ -1,7 +1,9 @@
 //! The stretches of a run over queues in which one thing happened.
 
 use scalewright::hpa::Cause;
-use scalewright::keda::{ConditionStatus, Observation, PollCause, PollDecision, State, TriggerReading};
+use scalewright::keda::{
+    Fallback, Observation, PollCause, PollDecision, ScaledObject, State, TriggerReading,
+};
 use scalewright::simulate::{QueueEvent, QueueReplay, QueueRun};
 use scalewright::{Millis, Timestamp};
 use serde::Serialize;
@@ -133,8 +135,7 @@ pub(super) fn stretches(
     replay.rerun(run, run.start(), run.end(), |event| match event {
         QueueEvent::Poll { state, observation } => {
             let decision = coupling.decide_poll(state, observation);
-            let lasts = coupling.object().polling_interval;
-            polled(&mut builder, state, observation, &decision, lasts);
+            polled(&mut builder, state, observation, &decision, coupling.object());
         }
         QueueEvent::Sync { state, observation } => {
             let Some(decision) = coupling.decide_sync(state, observation) else { return };
@@ -176,8 +177,9 @@ fn polled(
     state: &State,
     observation: &Observation<'_>,
     decision: &PollDecision,
-    lasts: Millis,
+    object: &ScaledObject,
 ) {
+    let lasts = object.polling_interval;
     let (at, from, to) = (decision.at, decision.current, decision.desired);
     let waiting: f64 = observation
         .triggers
@@ -199,8 +201,15 @@ fn polled(
     if let Some((kind, lasts, amount)) = seen {
         builder.see(Seen { kind, at, lasts, from, to, amount });
     }
-    if observation.triggers.iter().any(|reading| matches!(reading, TriggerReading::Failed)) {
-        let stands_in = state.conditions().fallback.status == ConditionStatus::True;
+    let failed = |trigger: usize| matches!(observation.triggers.get(trigger), Some(TriggerReading::Failed));
+    let mut failing = (0..observation.triggers.len()).filter(|trigger| failed(*trigger)).peekable();
+    if failing.peek().is_some() {
+        // The failure of this very poll counts.
+        let over = |fallback: Fallback, trigger: usize| {
+            state.metric(trigger).health.failures >= fallback.failure_threshold
+        };
+        let stands_in =
+            object.usable_fallback().is_some_and(|fallback| failing.any(|one| over(fallback, one)));
         let kind = if stands_in { Kind::Fallback } else { Kind::Unread };
         builder.see(Seen { kind, at, lasts, from, to, amount: seconds });
     }
