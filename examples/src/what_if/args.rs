@@ -7,23 +7,27 @@ use clap::{Parser, ValueEnum};
 use scalewright::Millis;
 use scalewright::hpa::{Controller, FeatureGates};
 
-/// What would this HorizontalPodAutoscaler have done under this load, and why?
+/// What would this HorizontalPodAutoscaler or ScaledObject have done under this load, and why?
 ///
 /// Without options: a built-in policy over a made-up day.
 #[derive(Debug, Parser)]
 #[command(name = "what-if", version, max_term_width = 100)]
 pub(crate) struct Args {
-    /// The HorizontalPodAutoscaler, as YAML or JSON; a Deployment or StatefulSet in the same file gives requests and the first replicas.
+    /// The HorizontalPodAutoscaler or KEDA ScaledObject, as YAML or JSON; a Deployment or StatefulSet in the same file gives requests and the first replicas.
     #[arg(long, value_name = "FILE")]
-    pub(crate) manifest: Option<PathBuf>,
+    pub(crate) manifest: Vec<PathBuf>,
 
-    /// Which HorizontalPodAutoscaler of the file, by its metadata.name.
+    /// Which HorizontalPodAutoscaler or ScaledObject of the file, by its metadata.name.
     #[arg(long, value_name = "NAME", requires = "manifest")]
-    pub(crate) name: Option<String>,
+    pub(crate) name: Vec<String>,
 
-    /// The load over time, as CSV text: a timestamp and a value in each row.
+    /// Run several ScaledObjects over the same queues and tell what differs: all of the files, or those of each --name.
+    #[arg(long, requires = "manifest", conflicts_with = "explain")]
+    pub(crate) compare: bool,
+
+    /// The load over time, as CSV text: a timestamp and a value in each row. For a ScaledObject: arrivals in messages per second, once for each queue in the order of its triggers, or once for the first.
     #[arg(long, value_name = "FILE")]
-    pub(crate) trace: Option<PathBuf>,
+    pub(crate) trace: Vec<PathBuf>,
 
     /// The column of the trace that holds the load.
     #[arg(long, value_name = "NAME", requires = "trace")]
@@ -45,9 +49,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["manifest", "trace"])]
     pub(crate) scenario: Option<PathBuf>,
 
-    /// What one ready pod can serve. Default: chosen so that 60 % of maxReplicas carry the peak.
+    /// What one ready pod can serve; of each queue, or given once for each. Default: chosen so that 60 % of maxReplicas carry the peak.
     #[arg(long, value_name = "UNITS_PER_S")]
-    pub(crate) capacity: Option<f64>,
+    pub(crate) capacity: Vec<f64>,
 
     /// How long a new pod takes to become ready. Default: 30s.
     #[arg(long, value_name = "DURATION")]
@@ -60,6 +64,14 @@ pub(crate) struct Args {
     /// The trace is the metric itself, whatever the replicas: percent for a utilization target.
     #[arg(long, conflicts_with_all = ["capacity", "startup"], requires = "trace")]
     pub(crate) open_loop: bool,
+
+    /// What one replica is meant for, where the trigger's type is one whose metadata is not known here.
+    #[arg(long, value_name = "UNITS")]
+    pub(crate) target: Option<f64>,
+
+    /// The triggers of a ScaledObject cannot be read for a while: 14:00/20m. May be given several times.
+    #[arg(long, value_name = "TIME/DURATION")]
+    pub(crate) outage: Vec<String>,
 
     #[command(flatten)]
     pub(crate) controller: ControllerArgs,
@@ -167,7 +179,7 @@ pub(crate) enum Format {
     Text,
     /// Everything, as one JSON object.
     Json,
-    /// One row for each evaluation.
+    /// One row for each evaluation; for a ScaledObject, one for each sync period.
     Csv,
 }
 

@@ -29,8 +29,11 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn of(run: &Run) -> Self {
-        let start = run.start();
         let span = Millis::from_millis(run.period().as_millis().saturating_mul(run.len() as i64));
+        Self::over(run.start(), span)
+    }
+
+    pub(crate) fn over(start: Timestamp, span: Millis) -> Self {
         let end = start + Millis::from_millis(span.as_millis().saturating_sub(1));
         Self {
             days: civil(start).date() != civil(end).date(),
@@ -67,8 +70,8 @@ impl Clock {
     }
 }
 
-/// A moment as the user wrote it: a time of the first day that has it, or a full timestamp.
-pub(crate) fn moment(text: &str, start: Timestamp) -> anyhow::Result<Timestamp> {
+/// A moment as the user wrote it after a flag: a time of the first day that has it, or a full timestamp.
+pub(crate) fn moment(flag: &str, text: &str, start: Timestamp) -> anyhow::Result<Timestamp> {
     if let Ok(moment) = text.parse::<jiff::Timestamp>() {
         return Ok(Timestamp::from_millis(moment.as_millisecond()));
     }
@@ -83,9 +86,9 @@ pub(crate) fn moment(text: &str, start: Timestamp) -> anyhow::Result<Timestamp> 
     } else if let Ok(civil) = text.parse::<DateTime>() {
         civil
     } else {
-        bail!("--explain: `{text}` is no time; write 20:05, `2025-01-06 20:05` or 2025-01-06T20:05:00Z");
+        bail!("{flag}: `{text}` is no time; write 20:05, `2025-01-06 20:05` or 2025-01-06T20:05:00Z");
     };
     let moment =
-        Offset::UTC.to_timestamp(civil).with_context(|| format!("--explain: `{text}` is out of range"))?;
+        Offset::UTC.to_timestamp(civil).with_context(|| format!("{flag}: `{text}` is out of range"))?;
     Ok(Timestamp::from_millis(moment.as_millisecond()))
 }

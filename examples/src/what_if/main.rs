@@ -1,17 +1,23 @@
-//! What would this HorizontalPodAutoscaler have done under this load, and why?
+//! What would this HorizontalPodAutoscaler or ScaledObject have done under this load, and why?
 
 mod args;
+mod canvas;
 mod clock;
 mod events;
+mod files;
 mod formats;
 mod input;
+mod load;
 mod numbers;
 mod picture;
+mod queue;
 mod report;
+mod scenario;
 mod why;
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -21,8 +27,10 @@ use scalewright::simulate::{Replay, Run, Score};
 
 use args::{Args, Format};
 use events::Events;
+use files::Chosen;
 use input::Input;
 use numbers::thousandths;
+use scenario::Scenario;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -47,7 +55,53 @@ fn main() -> ExitCode {
 }
 
 fn produce(args: &Args) -> anyhow::Result<String> {
-    let input = Input::read(args)?;
+    if let Some(replicas) = args.replicas
+        && replicas < 0
+    {
+        bail!("--replicas: `{replicas}` is negative");
+    }
+    if let Some(target) = args.target.filter(|target| !(0.001..=1e12).contains(target)) {
+        bail!("--target: `{target}` is not between 0.001 and 1e12");
+    }
+    let scenario = args.scenario.as_deref().map(scenario::read_scenario).transpose()?;
+    let scenario = scenario.as_ref();
+    let files = files::read_manifests(&paths(args, scenario))?;
+    let names = match scenario {
+        Some(scenario) if !scenario.compare.is_empty() => &scenario.compare,
+        _ => &args.name,
+    };
+    if args.compare || scenario.is_some_and(|scenario| !scenario.compare.is_empty()) {
+        return queue::compare(args, scenario, &files::choose_several(&files, names)?);
+    }
+    if args.name.len() > 1 {
+        bail!("--name: given {} times; several ScaledObjects are run with --compare", args.name.len());
+    }
+    let name = scenario.and_then(|scenario| scenario.name.as_deref());
+    let name = name.or(args.name.first().map(String::as_str));
+    let controller = args.controller.controller();
+    match files::choose(&files, name)? {
+        Chosen::Autoscaler(file, autoscaler) => {
+            let policy =
+                autoscaler.policy(&controller).map_err(|error| files::located(&file.shown, &error))?;
+            let workload = file.manifest.workload_of(autoscaler);
+            run(args, &Input::read(args, scenario, policy, workload, Vec::new())?)
+        }
+        Chosen::ScaledObject(file, object) => queue::produce(args, scenario, file, object),
+    }
+}
+
+/// Where the manifests are.
+fn paths(args: &Args, scenario: Option<&Scenario>) -> Vec<PathBuf> {
+    match (scenario, &args.scenario) {
+        (Some(scenario), Some(path)) => {
+            vec![path.parent().unwrap_or(Path::new("")).join(&scenario.manifest)]
+        }
+        _ => args.manifest.clone(),
+    }
+}
+
+/// A HorizontalPodAutoscaler and the pods that carry its load.
+fn run(args: &Args, input: &Input) -> anyhow::Result<String> {
     let replay = match &input.plant {
         Some(plant) => Replay::closed_loop(&input.policy, &input.trace, plant, &input.options),
         None => Replay::open_loop(&input.policy, &input.trace, &input.options),
@@ -55,7 +109,7 @@ fn produce(args: &Args) -> anyhow::Result<String> {
     .map_err(|error| anyhow::anyhow!("{error}"))?;
     let run = watched(&replay);
     if let Some(moment) = &args.explain {
-        return explain(args, &input, &replay, &run, moment);
+        return explain(args, input, &replay, &run, moment);
     }
     if args.format == Format::Csv {
         return Ok(formats::csv(&run)?);
@@ -63,13 +117,13 @@ fn produce(args: &Args) -> anyhow::Result<String> {
     let events = Events::of(&replay, &run, &input.policy, &input.unit, args.all);
     let score = Score::of(&run);
     match args.format {
-        Format::Json => Ok(formats::json(&input, &run, &events, &score)?),
-        _ => Ok(report::text(&input, &run, &events, &score, width(args))?),
+        Format::Json => Ok(formats::json(input, &run, &events, &score)?),
+        _ => Ok(report::text(input, &run, &events, &score, width(args))?),
     }
 }
 
 /// The number of columns that are asked for or fit.
-fn width(args: &Args) -> u16 {
+pub(crate) fn width(args: &Args) -> u16 {
     let terminal =
         || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| width.clamp(72, 120));
     args.width.or_else(terminal).unwrap_or(100)
@@ -100,7 +154,7 @@ fn explain(
     run: &Run,
     moment: &str,
 ) -> anyhow::Result<String> {
-    let at = clock::moment(moment, run.start())?;
+    let at = clock::moment("--explain", moment, run.start())?;
     let Some(step) = run.step_at(at) else {
         let last = run.at(run.len().saturating_sub(1));
         bail!(

@@ -20,6 +20,11 @@ pub(crate) fn compact(value: f64) -> String {
     format!("{text}{suffix}")
 }
 
+/// A rate as one would write it into a flag: small ones in thousandths.
+pub(crate) fn rate(value: f64) -> String {
+    if value < 10.0 { thousandths((value * 1000.0).round() as i64) } else { compact(value) }
+}
+
 /// A span rounded to what matters: `45 s`, `12 min`, `3.5 h`, `2 d`.
 pub(crate) fn span(seconds: f64) -> String {
     if seconds < 120.0 {

@@ -12,9 +12,9 @@ use super::numbers::{compact, span};
 use super::picture::{self, Scene};
 use super::why;
 
-const BOLD: &str = "\x1b[1m";
-const DIM: &str = "\x1b[2m";
-const END: &str = "\x1b[0m";
+pub(crate) const BOLD: &str = "\x1b[1m";
+pub(crate) const DIM: &str = "\x1b[2m";
+pub(crate) const END: &str = "\x1b[0m";
 
 pub(crate) fn text(
     input: &Input,
@@ -71,7 +71,7 @@ fn header(out: &mut String, input: &Input, width: u16) -> std::fmt::Result {
 }
 
 /// A word in a margin, and text beside it that wraps.
-fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::Result {
+pub(crate) fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::Result {
     for (index, line) in wrapped(text, usize::from(width).saturating_sub(10)).iter().enumerate() {
         let name = if index == 0 { name } else { "" };
         writeln!(out, "  {DIM}{name:<7}{END} {line}")?;
@@ -79,11 +79,12 @@ fn paragraph(out: &mut String, name: &str, text: &str, width: u16) -> std::fmt::
     Ok(())
 }
 
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     // A number stays with its sign.
     let text = text.replace(" %", "\u{a0}%");
-    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+    let words = text.split([' ', '\n']).filter(|word| !word.is_empty());
+    for word in words.flat_map(|word| pieces(word, width)) {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
@@ -99,7 +100,22 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn directions(policy: &Policy) -> (String, String) {
+/// A word that fits, or what has to be made of one that is longer than a line: names of metrics have no blanks.
+fn pieces(word: &str, width: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while let Some((end, _)) = rest.char_indices().nth(width.max(1)) {
+        let (line, _) = rest.split_at(end);
+        let end = line.rfind('-').map_or(end, |dash| dash + 1);
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+pub(crate) fn directions(policy: &Policy) -> (String, String) {
     match &policy.behavior {
         Some(behavior) => {
             let (up, down) = (&behavior.scale_up, &behavior.scale_down);
