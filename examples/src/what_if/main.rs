@@ -6,6 +6,7 @@ mod clock;
 mod events;
 mod files;
 mod formats;
+mod happenings;
 mod input;
 mod load;
 mod numbers;

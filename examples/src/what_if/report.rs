@@ -7,6 +7,7 @@ use scalewright::simulate::{Run, Score};
 
 use super::clock::Clock;
 use super::events::Events;
+use super::happenings::{self, Happening};
 use super::input::Input;
 use super::numbers::{compact, span};
 use super::picture::{self, Scene};
@@ -130,35 +131,15 @@ pub(crate) fn directions(policy: &Policy) -> (String, String) {
 
 fn list(out: &mut String, run: &Run, events: &Events, width: u16) -> std::fmt::Result {
     let clock = Clock::of(run);
-    writeln!(out, "{BOLD}What mattered{END}")?;
-    if events.shown.is_empty() {
-        writeln!(out, "  nothing: the replicas never changed")?;
-    }
-    let times: Vec<String> = events
-        .shown
-        .iter()
-        .map(|event| clock.range(run.at(event.notable.first), run.at(event.notable.last)))
-        .collect();
-    let first = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
-    let second = events.shown.iter().map(|event| event.what.chars().count()).max().unwrap_or(0);
-    let margin = 2 + first + 2 + second + 2;
-    for (event, time) in events.shown.iter().zip(&times) {
-        let lines = wrapped(&event.why, usize::from(width).saturating_sub(margin).max(24));
-        for (index, line) in lines.iter().enumerate() {
-            let (time, what) = if index == 0 { (time.as_str(), event.what.as_str()) } else { ("", "") };
-            writeln!(out, "  {time:<first$}  {BOLD}{what:<second$}{END}  {line}")?;
-        }
-    }
-    if events.left_out > 0 {
-        writeln!(out, "  {DIM}{} lesser ones are not shown: --all lists them{END}", events.left_out)?;
-    }
+    let shown = events.shown.iter().map(|event| Happening {
+        time: clock.range(run.at(event.notable.first), run.at(event.notable.last)),
+        what: &event.what,
+        why: &event.why,
+    });
     let changes = events.shown.iter().filter(|event| event.notable.changes > 0);
-    if let Some(event) = changes.max_by_key(|event| event.notable.amount as i64) {
-        let moment = clock.typed(run.at(event.notable.telling));
-        writeln!(out, "  {DIM}--explain {moment} tells everything about one moment{END}")?;
-    }
-    out.push('\n');
-    Ok(())
+    let largest = changes.max_by_key(|event| event.notable.amount as i64);
+    let moment = largest.map(|event| clock.typed(run.at(event.notable.telling)));
+    happenings::list(out, &shown.collect::<Vec<_>>(), events.left_out, moment, width)
 }
 
 fn sum(out: &mut String, input: &Input, score: &Score) -> std::fmt::Result {

@@ -1,7 +1,7 @@
 //! Lost calls: the Erlang B formula.
 
 use crate::sizing::error::{SizingError, at_least_zero, counted, fraction, invalid, unreachable};
-use crate::sizing::special::{ln_poisson_pmf, root};
+use crate::sizing::special::{first_between, ln_poisson_pmf, root};
 
 /// Beyond this, the sum of the series is taken in logarithms.
 const LARGE: f64 = 1e290;
@@ -198,15 +198,7 @@ pub fn servers_for_blocking(offered_load: f64, blocking: f64) -> Result<u64, Siz
         low = high;
         high = high.saturating_mul(2);
     }
-    while high.saturating_sub(low) > 1 {
-        let middle = low.midpoint(high);
-        if enough(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    Ok(high)
+    Ok(first_between(low, high, enough))
 }
 
 /// The largest offered load of which `servers` lose at most the share `blocking`.

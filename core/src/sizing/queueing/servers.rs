@@ -4,6 +4,7 @@ use super::erlang_b::Inverse;
 use super::mmc::waiting;
 use super::response::tail;
 use crate::sizing::error::{SizingError, at_least_zero, fraction, invalid, positive, unreachable};
+use crate::sizing::special::first_between;
 
 /// Loads beyond this have no answer within [`MAX_COUNT`](crate::sizing::MAX_COUNT) servers.
 const MAX_LOAD: f64 = 1e11;
@@ -126,15 +127,7 @@ impl Demand {
             low = high;
             stride = stride.saturating_mul(2);
         }
-        while high.saturating_sub(low) > 1 {
-            let middle = low.midpoint(high);
-            if enough(middle) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        high
+        first_between(low, high, enough)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where a function crosses zero.
+//! Where a function crosses zero, and where an answer turns.
 
 /// The crossing of an increasing function between two places, to the last few digits.
 ///
@@ -51,6 +51,20 @@ pub(in crate::sizing) fn root(low: f64, high: f64, increasing: impl Fn(f64) -> f
         }
     }
     low + 0.5 * (high - low)
+}
+
+/// The least count that is enough, where `low` is not and `high` is, and with a count every greater one.
+pub(in crate::sizing) fn first_between(low: u64, high: u64, enough: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (low, high);
+    while high.saturating_sub(low) > 1 {
+        let middle = low.midpoint(high);
+        if enough(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    high
 }
 
 #[cfg(test)]

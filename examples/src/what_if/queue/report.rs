@@ -5,6 +5,7 @@ use std::fmt::Write;
 use scalewright::keda::{Coupling, Trigger};
 use scalewright::simulate::{QueueScore, Writer};
 
+use super::super::happenings::{self, Happening};
 use super::super::numbers::{compact, span};
 use super::super::report::{BOLD, DIM, END, directions, paragraph, wrapped};
 use super::super::why;
@@ -144,35 +145,15 @@ fn activity(coupling: &Coupling) -> String {
 }
 
 fn list(out: &mut String, told: &Told<'_>, events: &Events, width: u16) -> std::fmt::Result {
-    writeln!(out, "{BOLD}What mattered{END}")?;
-    if events.shown.is_empty() {
-        writeln!(out, "  nothing: the replicas never changed")?;
-    }
-    let times: Vec<String> = events
-        .shown
-        .iter()
-        .map(|event| told.clock.range(event.stretch.first, event.stretch.last.min(told.run.end())))
-        .collect();
-    let first = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
-    let second = events.shown.iter().map(|event| event.what.chars().count()).max().unwrap_or(0);
-    let margin = 2 + first + 2 + second + 2;
-    for (event, time) in events.shown.iter().zip(&times) {
-        let lines = wrapped(&event.why, usize::from(width).saturating_sub(margin).max(24));
-        for (index, line) in lines.iter().enumerate() {
-            let (time, what) = if index == 0 { (time.as_str(), event.what.as_str()) } else { ("", "") };
-            writeln!(out, "  {time:<first$}  {BOLD}{what:<second$}{END}  {line}")?;
-        }
-    }
-    if events.left_out > 0 {
-        writeln!(out, "  {DIM}{} lesser ones are not shown: --all lists them{END}", events.left_out)?;
-    }
+    let shown = events.shown.iter().map(|event| Happening {
+        time: told.clock.range(event.stretch.first, event.stretch.last.min(told.run.end())),
+        what: &event.what,
+        why: &event.why,
+    });
     let changes = events.shown.iter().filter(|event| event.stretch.changes > 0);
-    if let Some(event) = changes.max_by_key(|event| event.stretch.from.abs_diff(event.stretch.to)) {
-        let moment = told.clock.typed(event.stretch.telling);
-        writeln!(out, "  {DIM}--explain {moment} tells everything about one moment{END}")?;
-    }
-    out.push('\n');
-    Ok(())
+    let largest = changes.max_by_key(|event| event.stretch.from.abs_diff(event.stretch.to));
+    let moment = largest.map(|event| told.clock.typed(event.stretch.telling));
+    happenings::list(out, &shown.collect::<Vec<_>>(), events.left_out, moment, width)
 }
 
 fn sum(
