@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test binary uses its own part")]
 
 pub(crate) mod functions;
+pub(crate) mod keda_front;
 pub(crate) mod keda_rules;
 pub(crate) mod keda_time;
 pub(crate) mod lines;
