@@ -63,7 +63,7 @@ class ScaledObject:
     ...     "triggers": [{"type": "redis", "metadata": {"address": "redis:6379", "listName": "jobs", "listLength": "50"}}],
     ... })
     >>> worker.poll({"at": 30_000, "specReplicas": 0, "triggers": [{"value": 420}]}).summary
-    'waking up, from 0 to 1: s0-redis-jobs is above 0, at 420'
+    'activating, from 0 to 1: s0-redis-jobs is active; from there on the HPA decides'
     """
 
     def __init__(self, source: Mapping[str, Any]) -> None:

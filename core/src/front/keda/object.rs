@@ -34,7 +34,10 @@ use crate::units::Timestamp;
 /// "))?;
 /// let at_zero = json::request(r#"{"at": 30000, "specReplicas": 0, "triggers": [{"value": 420}]}"#)?;
 /// let poll = object.poll(&at_zero, Outcome::Written);
-/// assert_eq!((poll.decision.desired, poll.summary.as_str()), (1, "waking up, from 0 to 1: s0-redis-jobs is above 0, at 420"));
+/// assert_eq!(
+///     poll.summary,
+///     "activating, from 0 to 1: s0-redis-jobs is active; from there on the HPA decides"
+/// );
 ///
 /// let at_one = json::request(r#"{"at": 45000, "specReplicas": 1, "triggers": [{"value": 420}]}"#)?;
 /// assert_eq!(object.sync(&at_one, Outcome::Written).map(|sync| sync.desired), Some(4)); // of the 9 that it asks for
