@@ -82,7 +82,7 @@ function triggerSpec(given, out) {
 }
 
 function kafkaLag(given, out) {
-  const readings = given.polls.map((poll) => ({ partitions: poll.partitions ?? [] }));
+  const readings = (given.polls ?? []).map((poll) => ({ partitions: poll.partitions ?? [] }));
   const report = ofTrigger(out, { type: "kafka", metadata: given.metadata }, readings);
   if (!report) return;
   // After an error there are no more.
@@ -127,7 +127,7 @@ function sqs(given, out) {
 
 function cron(given, out) {
   const metadata = picked(given, "start", "end", "timezone", "desiredReplicas");
-  const readings = given.unixSeconds.map((second) => ({ at: second * 1000 }));
+  const readings = (given.unixSeconds ?? []).map((second) => ({ at: second * 1000 }));
   const report = ofTrigger(out, { type: "cron", metadata }, readings);
   if (!report) return;
   same("metricName", out.metricName, report.metricName);

@@ -17,8 +17,6 @@ from ._hpa import Explanation
 from ._records import Record, decoded, encoded, given, millis
 from ._run import Span, _frozen
 
-Outcome = Literal["written", "failed", "ignored"]
-
 
 def keda(request: Mapping[str, Any]) -> Record:
     """Answers a question about one of KEDA's rules.
@@ -136,7 +134,11 @@ class ScaledObject:
     def state(self, state: Mapping[str, Any]) -> None:
         self._native.state = encoded(state)
 
-    def poll(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Explanation:
+    def poll(
+        self,
+        observation: Mapping[str, Any],
+        outcome: Literal["written", "failed", "ignored"] = "written",
+    ) -> Explanation:
         """A poll: what KEDA writes itself, between zero and one, idle and minimum. Takes in what was read and decided.
 
         :param observation: what there is to see.
@@ -152,7 +154,11 @@ class ScaledObject:
         text, record = self._native.explain_poll(encoded(observation))
         return Explanation(text, decoded(record))
 
-    def sync(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Record | None:
+    def sync(
+        self,
+        observation: Mapping[str, Any],
+        outcome: Literal["written", "failed", "ignored"] = "written",
+    ) -> Record | None:
         """A sync of the generated HPA: what it writes, between minimum and maximum. Takes in what was read and decided.
 
         :param observation: what there is to see.
@@ -168,7 +174,11 @@ class ScaledObject:
         found = self._native.explain_sync(encoded(observation))
         return None if found is None else _sync_explanation(found)
 
-    def request_scale(self, request: Mapping[str, Any], outcome: Outcome = "written") -> Record:
+    def request_scale(
+        self,
+        request: Mapping[str, Any],
+        outcome: Literal["written", "failed", "ignored"] = "written",
+    ) -> Record:
         """The step after a poll whose triggers have been read already.
 
         :param request: ``at`` in milliseconds, ``specReplicas``, ``active`` (some trigger is), ``error`` (some trigger has failed).
