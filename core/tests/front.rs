@@ -428,7 +428,7 @@ fn a_manifest_tells_of_keda_too() {
 fn what_a_simulation_of_queues_refuses_is_found_in_its_request() {
     let refused = |change: &dyn Fn(&mut Value)| {
         let mut request = json!({
-            "scaledObject": {"manifest": WORKER},
+            "scaledObject": {"manifest": WORKER, "name": "worker"},
             "queues": [{"arrivals": {"rates": {"changes": [{"at": 0, "rate": 1}, {"at": 60_000, "rate": 2}]}}}],
         });
         change(&mut request);
@@ -466,7 +466,7 @@ fn what_a_simulation_of_queues_refuses_is_found_in_its_request() {
 #[test]
 fn a_simulation_of_queues_begins_with_what_the_manifest_says() {
     let request = json!({
-        "scaledObject": {"manifest": WORKER},
+        "scaledObject": {"manifest": WORKER, "name": "worker"},
         "queues": [{"servicePerReplica": 5}],
         "duration": 120_000,
     });
