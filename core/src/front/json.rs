@@ -5,6 +5,8 @@
 //! same bytes in every language. JSON has no numbers that are not finite: they are written as `null` (a ratio over a
 //! target of zero is one).
 
+#[cfg(feature = "front-keda")]
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
@@ -215,7 +217,7 @@ pub fn replayed_queues(replayed: &QueueReplayed) -> String {
     #[serde(untagged)]
     enum Explained {
         Poll(Option<PollExplanation>),
-        Sync(Option<SyncExplanation>),
+        Sync(Option<Box<SyncExplanation>>),
     }
     #[derive(Serialize)]
     struct Fingerprinted<'a> {
@@ -226,7 +228,7 @@ pub fn replayed_queues(replayed: &QueueReplayed) -> String {
     let changes = replayed.report().changes.iter().take(EXPLAINED);
     let explained = changes.map(|change| match change.writer {
         Writer::Keda => Explained::Poll(replayed.explain_poll(change.at)),
-        Writer::Hpa => Explained::Sync(replayed.explain_sync(change.at)),
+        Writer::Hpa => Explained::Sync(replayed.explain_sync(change.at).map(Box::new)),
     });
     let fingerprinted = Fingerprinted {
         digest: replayed.digest(),
