@@ -216,7 +216,7 @@ pub fn replayed_queues(replayed: &QueueReplayed) -> String {
     #[derive(Serialize)]
     #[serde(untagged)]
     enum Explained {
-        Poll(Option<PollExplanation>),
+        Poll(Option<Box<PollExplanation>>),
         Sync(Option<Box<SyncExplanation>>),
     }
     #[derive(Serialize)]
@@ -227,7 +227,7 @@ pub fn replayed_queues(replayed: &QueueReplayed) -> String {
     }
     let changes = replayed.report().changes.iter().take(EXPLAINED);
     let explained = changes.map(|change| match change.writer {
-        Writer::Keda => Explained::Poll(replayed.explain_poll(change.at)),
+        Writer::Keda => Explained::Poll(replayed.explain_poll(change.at).map(Box::new)),
         Writer::Hpa => Explained::Sync(replayed.explain_sync(change.at).map(Box::new)),
     });
     let fingerprinted = Fingerprinted {
