@@ -5,6 +5,7 @@
 
 mod error;
 mod hpa;
+mod keda;
 mod run;
 
 /// The native module of scalewright; use `scalewright` instead.
@@ -12,6 +13,8 @@ mod run;
 mod _scalewright {
     #[pymodule_export]
     use super::hpa::{Hpa, effective, load, quantity};
+    #[pymodule_export]
+    use super::keda::{QueueRun, ScaledObject, rule, simulate_queues};
     #[pymodule_export]
     use super::run::{Run, read_trace, replay, run_scenario};
 }

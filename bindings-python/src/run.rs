@@ -34,13 +34,14 @@ pub(crate) fn replay(
     watched(py, move |progress| {
         front::replay(&request, LoadColumn { start, step, values: &values }, progress)
     })
+    .map(Run)
 }
 
 /// Replays a scenario, as somebody has written it or as a record.
 #[pyfunction]
 pub(crate) fn run_scenario(py: Python<'_>, scenario: &str, written: bool) -> PyResult<Run> {
     let scenario: Scenario = if written { document(py, scenario) } else { record(py, scenario) }?;
-    watched(py, move |progress| scenario.run(progress))
+    watched(py, move |progress| scenario.run(progress)).map(Run)
 }
 
 /// A load from CSV text: its values, and what reading it found and did.
@@ -57,10 +58,10 @@ pub(crate) fn read_trace<'py>(
 
 /// Runs on a thread of its own while others have the interpreter, and leaves it behind where a signal handler raises an
 /// exception: preparing a long load takes its time and asks nobody.
-fn watched(
+pub(crate) fn watched<T: Send + 'static>(
     py: Python<'_>,
-    run: impl Send + 'static + FnOnce(&mut dyn FnMut(f64) -> ControlFlow<()>) -> Result<Replayed, Error>,
-) -> PyResult<Run> {
+    run: impl Send + 'static + FnOnce(&mut dyn FnMut(f64) -> ControlFlow<()>) -> Result<T, Error>,
+) -> PyResult<T> {
     let stop = Arc::new(AtomicBool::new(false));
     let (alive, end) = mpsc::channel::<()>();
     let worker = thread::spawn({
@@ -83,7 +84,7 @@ fn watched(
         Ok(worker.join())
     })?;
     match finished {
-        Ok(replayed) => replayed.map(Run).map_err(|error| raised(py, &error)),
+        Ok(replayed) => replayed.map_err(|error| raised(py, &error)),
         Err(panic) => resume_unwind(panic),
     }
 }

@@ -82,7 +82,7 @@ def test_a_trace_is_a_load() -> None:
     assert len(scalewright.read_trace(text + "2026-01-01 00:30;many\n", bad_rows="skip").values) == 3
 
 
-@pytest.mark.parametrize("module", ["_errors", "_policy", "_hpa", "_run"])
+@pytest.mark.parametrize("module", ["_errors", "_policy", "_hpa", "_keda", "_run"])
 def test_the_examples_of_the_documentation(module: str) -> None:
     done = doctest.testmod(importlib.import_module(f"scalewright.{module}"), optionflags=doctest.ELLIPSIS)
     assert done.attempted > 0

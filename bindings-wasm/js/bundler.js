@@ -4,4 +4,6 @@ import init from "../pkg/scalewright.js";
 await init();
 
 export { ScalewrightError } from "./error.js";
-export { Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";
+export {
+  Hpa, QueueRun, Run, ScaledObject, effective, keda, load, parity, quantity, readTrace, runScenario, simulate, simulateQueues,
+} from "../pkg/scalewright.js";

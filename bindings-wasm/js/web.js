@@ -1,2 +1,5 @@
 export { ScalewrightError } from "./error.js";
-export { default, initSync, Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";
+export {
+  default, initSync, Hpa, QueueRun, Run, ScaledObject, effective, keda, load, parity, quantity, readTrace, runScenario, simulate,
+  simulateQueues,
+} from "../pkg/scalewright.js";

@@ -8,6 +8,8 @@ extern crate alloc;
 
 mod convert;
 mod hpa;
+#[cfg(feature = "keda")]
+mod keda;
 mod load;
 mod run;
 #[cfg(target_arch = "wasm32")]

@@ -4,9 +4,11 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { Hpa, ScalewrightError, effective, load, parity, quantity, readTrace, runScenario, simulate } from "scalewright";
+import {
+  Hpa, ScaledObject, ScalewrightError, effective, keda, load, parity, quantity, readTrace, runScenario, simulate, simulateQueues,
+} from "scalewright";
 import { programs } from "./readme.mjs";
-import { scenario, queue } from "./scenarios.mjs";
+import { scenario, queue, worker } from "./scenarios.mjs";
 
 /** What is thrown, as a ScalewrightError. */
 function refusal(action) {
@@ -57,6 +59,16 @@ test("whatever is given, what is thrown is an error that can be caught", () => {
       () => readTrace("time,value\n0,1\n60,2\n", value),
       () => parity(value),
       () => runScenario(value),
+      () => keda(value),
+      () => new ScaledObject(value),
+      () => new ScaledObject(worker).poll(value),
+      () => new ScaledObject(worker).sync({ at: 0 }, value),
+      () => (new ScaledObject(worker).state = value),
+      () => new ScaledObject(worker).handlePause(value),
+      () => simulateQueues(value),
+      () => simulateQueues({ scaledObject: worker, queues: value }),
+      () => simulateQueues({ scaledObject: worker, queues: [value] }),
+      () => simulateQueues({ scaledObject: worker, queues: [{ arrivals: [1, NaN], step: value, start: value }] }),
       () => simulate(queue, Float64Array.of(1, NaN, -Infinity, 1e300), { step: value, start: value }),
       () => simulate(queue, Float64Array.of(1), { step: 1e18, start: -1e18, ...value }),
     ]) {
@@ -68,6 +80,44 @@ test("whatever is given, what is thrown is an error that can be caught", () => {
     }
   }
   assert.equal(new Hpa(queue).decide({ at: 0, specReplicas: 1 }).desired, 1, "and it goes on");
+});
+
+test("a ScaledObject remembers, and goes on from what it remembered", () => {
+  const object = new ScaledObject(worker);
+  const at = (second, specReplicas, value) => ({ at: second * 1000, specReplicas, triggers: [{ value }] });
+  const woken = object.poll(at(30, 0, 420));
+  assert.deepEqual([woken.desired, woken.write], [1, true]);
+  assert.match(woken.text, /^Replicas: +0 current \/ 1 desired$/m);
+  assert.equal(object.sync(at(45, 1, 420)).desired, 4);
+  const restored = new ScaledObject(worker);
+  restored.state = object.state;
+  assert.deepEqual(restored.state, object.state);
+  assert.match(restored.explainPoll(at(75, 4, 0)).summary, /^staying at 4: .*cooldownPeriod holds/);
+  assert.match(restored.explainSync(at(75, 4, 0)).text, /s0-redis-jobs/);
+  restored.edit({ manifest: worker.replace("name: worker\n", "name: worker\n  annotations: {autoscaling.keda.sh/paused: 'true'}\n") });
+  assert.deepEqual([restored.handlePause(4).stops, restored.sync(at(90, 4, 0))], [true, undefined]);
+});
+
+test("KEDA's objects of a manifest", () => {
+  const { scaledObjects } = load(`${worker}  minReplicaCount: 2\n`.replace("  triggers:", "  maxReplicaCount: 1\n  triggers:"), {});
+  const [{ violations, generatedAutoscaler, findings }] = scaledObjects;
+  assert.deepEqual([violations.length, generatedAutoscaler], [1, null]);
+  assert.equal(findings[0].path, "spec.cooldownPeriod");
+  const [accepted] = load(worker).scaledObjects;
+  assert.match(accepted.generatedAutoscaler, /name: keda-hpa-worker/);
+  assert.match(accepted.effectiveText, /^spec\.pollingInterval +30 +KEDA default$/m);
+  assert.equal(accepted.triggers[0].metricName, "s0-redis-jobs");
+});
+
+test("arrivals as a column are those of a record", () => {
+  const of = (arrivals) => simulateQueues({ scaledObject: worker, queues: [{ ...arrivals, servicePerReplica: 5 }] });
+  const column = of({ arrivals: Float64Array.of(0, 100, 3), step: 60_000, start: 5_000 });
+  const record = of({ arrivals: { values: { values: [0, 100, 3], step: 60_000, start: 5_000 } } });
+  assert.equal(column.fingerprinted(), record.fingerprinted());
+  assert.deepEqual([column.at[0], column.length, column.queue(1)], [5_000, 12, undefined]);
+  assert.deepEqual(column.backlog, column.queue(0));
+  const error = refusal(() => of({ arrivals: [1, -1], step: 60_000 }));
+  assert.equal(error.violations[0].path, "queues[0].arrivals.values[1]");
 });
 
 test("the settings of a policy, and where they come from", () => {

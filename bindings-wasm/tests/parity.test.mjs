@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { parity, runScenario } from "scalewright";
+import { parity, runScenario, simulateQueues } from "scalewright";
 
 const folder = new URL("../../core/tests/parity/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
@@ -15,6 +15,22 @@ for (const name of names) {
     const [scenario, expected] = [read(name), read(name.replace(/json$/, "expected"))];
     assert.equal(`${parity(scenario)}\n`, expected);
     const run = runScenario(JSON.parse(scenario));
+    assert.equal(`${run.fingerprinted()}\n`, expected);
+    assert.deepEqual(run.report, JSON.parse(expected).report);
+  });
+}
+
+const queues = new URL("keda/", folder);
+const simulations = readdirSync(queues).filter((name) => name.endsWith(".json"));
+
+test("there are simulations of queues", () => assert.ok(simulations.length >= 3));
+
+for (const name of simulations) {
+  test(`keda/${name}`, () => {
+    const read = (file) => readFileSync(new URL(file, queues), "utf8");
+    const [request, expected] = [read(name), read(name.replace(/json$/, "expected"))];
+    assert.equal(`${simulateQueues(request).fingerprinted()}\n`, expected);
+    const run = simulateQueues(JSON.parse(request));
     assert.equal(`${run.fingerprinted()}\n`, expected);
     assert.deepEqual(run.report, JSON.parse(expected).report);
   });

@@ -13,7 +13,20 @@ spec:
     external: {metric: {name: queue_depth}, target: {type: AverageValue, averageValue: 30}}
 `;
 
-/** A day of it. */
+/** A ScaledObject on a list of jobs. */
+export const worker = `apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata:
+  name: worker
+spec:
+  scaleTargetRef: {name: worker}
+  cooldownPeriod: 60
+  triggers:
+  - type: redis
+    metadata: {address: 'redis:6379', listName: jobs, listLength: '50'}
+`;
+
+/** A day of the HPA. */
 export const scenario = {
   replay: { policy: { manifest: queue }, plant: { capacity: 50 } },
   load: { synthetic: {} },

@@ -1,5 +1,8 @@
 // Not run: what of the package's types must hold.
-import { Hpa, ScalewrightError, effective, load, quantity, readTrace, simulate, type DecisionReport, type Explained } from "scalewright";
+import {
+  Hpa, ScaledObject, ScalewrightError, effective, keda, load, quantity, readTrace, simulate, simulateQueues,
+  type DecisionReport, type Explained,
+} from "scalewright";
 import init, { runScenario } from "scalewright/web";
 
 await init();
@@ -20,6 +23,18 @@ const amount: [number, string, number | null] = [quantity("1Gi").value, quantity
 const settings: string = effective("").text + effective({ manifest: "" }).fields[0]?.path;
 runScenario({ replay: { policy: { manifest: "" } }, load: { values: { step: 1000, values: [1] } } }).free();
 
+const object = new ScaledObject({ spec: { triggers: [] }, stored: true });
+const woken: number = object.poll({ at: 0, specReplicas: 0, triggers: [{ value: 3 }, null] }, "failed").desired;
+const synced: number | undefined = object.sync({ at: 0 })?.desired;
+object.state = object.state;
+const metric: string | null = keda({ trigger: { trigger: { type: "redis", metadata: {} } } }).metricName;
+const jobs: number = keda({ scaledJob: { scaledJob: { manifest: "" } } }).create;
+const queues = simulateQueues({ scaledObject: "", queues: [{ arrivals: [1, 2], step: 1000, servicePerReplica: 5 }] });
+const backlog: Float64Array | undefined = queues.queue(0);
+const writers: ("keda" | "hpa")[] = queues.report.changes.map((change) => change.writer);
+// @ts-expect-error: a formula has a target
+keda({ formula: { formula: "a" } });
+
 // @ts-expect-error: there is no such outcome
 hpa.step({ at: 0 }, "lost");
 // @ts-expect-error: an observation has a time
@@ -37,4 +52,4 @@ try {
     console.log(line, error.name satisfies "ScalewrightError");
   }
 }
-console.log(proposal, cause, columns, why?.text, unserved, origin, amount, settings);
+console.log(woken, synced, metric, jobs, backlog, writers, proposal, cause, columns, why?.text, unserved, origin, amount, settings);

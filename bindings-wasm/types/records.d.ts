@@ -13,12 +13,59 @@ export interface Adjustment {
   unreadyAssumed: number;
 }
 
+/** `advanced`. */
+export interface AdvancedConfig {
+  /** What the generated HorizontalPodAutoscaler is given. */
+  horizontalPodAutoscalerConfig: HorizontalPodAutoscalerConfig | null;
+  /** Whether the replica count from before is written back when the ScaledObject is deleted. KEDA's default is false. */
+  restoreToOriginalReplicaCount: boolean | null;
+  /** One metric made of all. */
+  scalingModifiers: ScalingModifiersSpec | null;
+}
+
+/** `advanced`. */
+export interface AdvancedConfigInput {
+  /** What the generated HorizontalPodAutoscaler is given. */
+  horizontalPodAutoscalerConfig?: HorizontalPodAutoscalerConfigInput | null;
+  /** Whether the replica count from before is written back when the ScaledObject is deleted. KEDA's default is false. */
+  restoreToOriginalReplicaCount?: boolean | null;
+  /** One metric made of all. */
+  scalingModifiers?: ScalingModifiersSpecInput | null;
+}
+
 /** How far the policies of one direction let the count move. */
 export interface Allowance {
   /** The index of the policy in its direction's list that allows it; `null` for `Disabled`, for an empty list, and for a policy without `behavior`, whose limit is a constant factor. */
   policy: number | null;
   /** The count that they allow. */
   replicas: number;
+}
+
+/** Arrivals, in one of four ways. */
+export type ArrivalsData = {
+  rates: Rates;
+} | {
+  values: LoadValues;
+} | {
+  synthetic: Synthetic;
+} | {
+  csv: CsvData;
+};
+
+/** `authenticationRef` of a trigger. */
+export interface AuthenticationRef {
+  /** `TriggerAuthentication` or `ClusterTriggerAuthentication`. KEDA's default is `TriggerAuthentication`. */
+  kind: string | null;
+  /** The name. Required. */
+  name: string | null;
+}
+
+/** `authenticationRef` of a trigger. */
+export interface AuthenticationRefInput {
+  /** `TriggerAuthentication` or `ClusterTriggerAuthentication`. KEDA's default is `TriggerAuthentication`. */
+  kind?: string | null;
+  /** The name. Required. */
+  name?: string | null;
 }
 
 /** One HorizontalPodAutoscaler. */
@@ -62,6 +109,39 @@ export interface Bounds {
   minReplicas: number;
 }
 
+/** What the admission webhook says of replica counts and `fallback`. */
+export interface BoundsReport {
+  /** What it refuses of `fallback`. */
+  fallbackViolations: Violation[];
+  /** `maxReplicas` of the generated HorizontalPodAutoscaler. */
+  hpaMaxReplicas: number;
+  /** `minReplicas` of the generated HorizontalPodAutoscaler. */
+  hpaMinReplicas: number;
+  /** What it refuses of the counts. */
+  violations: Violation[];
+}
+
+/** The replica counts of a ScaledObject and its `fallback`, as written. */
+export interface BoundsRequest {
+  /** `fallback`. */
+  fallback?: FallbackInput | null;
+  /** `idleReplicaCount`. */
+  idleReplicaCount?: number | null;
+  /** `maxReplicaCount`. KEDA's default is 100. */
+  maxReplicaCount?: number | null;
+  /** `minReplicaCount`. KEDA's default is 0. */
+  minReplicaCount?: number | null;
+  /** There are scaling modifiers. */
+  scalingModifiers?: boolean;
+  /** The `type` of each trigger. */
+  triggerTypes?: string[];
+}
+
+/** What `useCachedMetrics` keeps of a poll, fallback included. */
+export type CachedMetric = {
+  value: number;
+} | "failed";
+
 /** The stage that settled a count. */
 export type Cause = "steady" | "metrics" | "scaleUpStabilized" | "scaleDownStabilized" | "scaleUpLimit" | "scaleDownLimit" | "tooManyReplicas" | "tooFewReplicas" | "aboveMaximum" | "belowMinimum" | "revivedToMinimum" | "scalingDisabled" | "selectorUnusable" | "metricsUnusable" | "scaleUnreadable";
 
@@ -72,6 +152,9 @@ export interface Change {
   /** The count from then on. */
   replicas: number;
 }
+
+/** A clock that holds an inactive target. */
+export type Clock = "cooldownPeriod" | "initialCooldownPeriod";
 
 /** One condition. */
 export interface Condition {
@@ -138,6 +221,33 @@ export interface Controller {
   syncPeriod?: Millis;
   /** `--horizontal-pod-autoscaler-tolerance`: how far the ratio may be from 1 before anything happens. Default 0.1. */
   tolerance?: number;
+}
+
+/** The clock that stands between a target and zero or idle. */
+export interface Cooldown {
+  /** When it began. */
+  began: Timestamp;
+  /** Which clock it is. */
+  clock: Clock;
+  /** The first poll after that, which could go to zero or idle if nothing becomes active. */
+  freeAt: Timestamp;
+  /** Its length. */
+  period: Millis;
+  /** What it has to do with this poll. */
+  role: CooldownRole;
+  /** It holds up to and at this time. */
+  until: Timestamp;
+}
+
+/** What the cooldown has to do with a poll. */
+export type CooldownRole = "holds" | "over" | "woundUp" | "notAsked" | "withoutEffect";
+
+/** A `cron` trigger's window. */
+export interface CronReading {
+  /** When it next opens or closes; `null`: not within five years. */
+  changesAt: Timestamp | null;
+  /** The window is open. */
+  inside: boolean;
 }
 
 /** A reference to an object whose version does not matter. */
@@ -218,6 +328,8 @@ export type EffectiveField = {
 } | {
   origin: "apiDefault";
 } | {
+  origin: "kedaDefault";
+} | {
   /** The flag. */
   flag: string;
   origin: "controllerFlag";
@@ -234,6 +346,16 @@ export type EffectiveField = {
 /** Why an input was refused: all violations at once, in the order of the input. */
 export interface Error {
   violations: Violation[];
+}
+
+/** The metric that the formula makes. */
+export interface ExplainedComposite {
+  /** The object is active above this; `null`: it is no number. */
+  activationTarget: number | null;
+  /** `formula`. */
+  formula: string;
+  /** Its value in milli-units; `null` where there is none. */
+  value: number | null;
 }
 
 /** A condition with a sentence. */
@@ -292,6 +414,32 @@ export interface ExplainedPolicy {
   value: number;
 }
 
+/** One trigger's part. */
+export interface ExplainedTrigger {
+  /** It is active above this. */
+  activation: number;
+  /** It counts as active. */
+  active: boolean;
+  /** It was not read: the value is that of the last poll. */
+  cached: boolean;
+  /** It has a metric of its own; `cpu` and `memory` do not, and never count as active. */
+  external: boolean;
+  /** Its failures in a row, this one included; they are counted only where there is a usable `fallback`. */
+  failures: number;
+  /** What would stand in for it, or does. */
+  fallback: Fallback | null;
+  /** Its name, or else that of its metric, or its type. */
+  name: string;
+  /** What the HPA is given, after fallback. */
+  outcome: MetricOutcome;
+  /** What was read, in milli-units; `null` where that failed. */
+  read: number | null;
+  /** The target in milli-units; `null` where it is not one of an external metric. */
+  target: number | null;
+  /** `type`. */
+  type: string;
+}
+
 /** Everything about one evaluation: each stage with the numbers that decided it, what would be without it, and when something can change next. */
 export interface Explanation {
   /** When the evaluation took place. */
@@ -338,6 +486,49 @@ export interface ExternalMetricSource {
   target?: MetricTarget | null;
 }
 
+/** `fallback`: what stands in for a metric that keeps failing. */
+export interface Fallback {
+  /** `behavior`. */
+  behavior: FallbackBehavior;
+  /** `failureThreshold`: this many failures in a row are passed on; the next one falls back. */
+  failureThreshold: number;
+  /** `replicas`. */
+  replicas: number;
+}
+
+/** `fallback.behavior`. */
+export type FallbackBehavior = "static" | "currentReplicas" | "currentReplicasIfHigher" | "currentReplicasIfLower" | "scalingModifiers";
+
+/** `fallback`: what stands in for a metric that keeps failing. */
+export interface FallbackInput {
+  /** `behavior`. */
+  behavior?: FallbackBehavior;
+  /** `failureThreshold`: this many failures in a row are passed on; the next one falls back. */
+  failureThreshold: number;
+  /** `replicas`. */
+  replicas: number;
+}
+
+/** `fallback`. */
+export interface FallbackSpec {
+  /** `static`, `currentReplicas`, `currentReplicasIfHigher`, `currentReplicasIfLower` or `scalingModifiers`. KEDA's default is `static`. */
+  behavior: string | null;
+  /** How many failures in a row are tolerated. Required. */
+  failureThreshold: number | null;
+  /** The replicas to fall back to. Required. */
+  replicas: number | null;
+}
+
+/** `fallback`. */
+export interface FallbackSpecInput {
+  /** `static`, `currentReplicas`, `currentReplicasIfHigher`, `currentReplicasIfLower` or `scalingModifiers`. KEDA's default is `static`. */
+  behavior?: string | null;
+  /** How many failures in a row are tolerated. Required. */
+  failureThreshold?: number | null;
+  /** The replicas to fall back to. Required. */
+  replicas?: number | null;
+}
+
 /** The feature gates that change what the HPA controller or its API does. */
 export interface FeatureGates {
   /** `HPAConfigurableTolerance`: `behavior.*.tolerance` counts. Beta since 1.35, on by default. */
@@ -348,6 +539,55 @@ export interface FeatureGates {
   PodLevelResources?: boolean;
 }
 
+/** Something in a ScaledObject or ScaledJob that is allowed and worth knowing. */
+export interface Finding {
+  /** What kind of finding it is. */
+  kind: FindingKind;
+  /** What happens, and the way out: lowercase, no full stop. */
+  message: string;
+  /** Path of the field. */
+  path: string;
+  /** Where the field, or what should hold it, stands in the text. */
+  position: Position | null;
+}
+
+/** The kinds of findings. */
+export type FindingKind = "UnmodelledTrigger" | "CooldownPeriodWithoutEffect" | "InitialCooldownPeriodWithoutEffect" | "PollingIntervalWithoutEffect" | "ActivationAboveTarget" | "OverlappingCron" | "UnknownTimeZone" | "IdleReplicasFlap" | "FallbackWithoutEffect" | "UnreadableActivationTarget" | "UnnamedTrigger" | "DroppedContainerResource" | "RememberedRecommendations";
+
+/** What a formula made of the triggers' values. */
+export interface FormulaReport {
+  /** Whether it is above the activation target; `null` where there is no metric, and where that target is no number: a poll ends without a step then. */
+  active: boolean | null;
+  /** The composite metric in milli-units; `null` where there is none. */
+  compositeMilli: number | null;
+  /** The formula gave nil. */
+  nil: boolean;
+}
+
+/** `advanced.scalingModifiers`, and what the triggers give. */
+export interface FormulaRequest {
+  /** `activationTarget`, as the text that it is. KEDA's default is 0. */
+  activationTarget?: string | null;
+  /** `fallback`: where the formula gives nil, its replicas times the target are the value. */
+  fallback?: FallbackInput | null;
+  /** `formula`. */
+  formula: string;
+  /** `target`, as the text that it is. */
+  target: string;
+  /** The triggers, in their order. */
+  triggers?: FormulaTrigger[];
+}
+
+/** What a trigger contributes to a formula. */
+export interface FormulaTrigger {
+  /** It has failed, or is one of `cpu` and `memory`: the formula cannot use it. */
+  absent?: boolean;
+  /** `name`; empty where it has none. */
+  name?: string;
+  /** What it read; `null` is nil, which a trigger is that has failed often enough for the fallback behavior `scalingModifiers`. */
+  value?: number | null;
+}
+
 /** Points of the grid without a row. */
 export interface Gap {
   /** The first of them. */
@@ -355,6 +595,9 @@ export interface Gap {
   /** How many. */
   points: number;
 }
+
+/** `status.health.*.status`. */
+export type HealthStatus = "Unknown" | "Happy" | "Failing";
 
 /** A remembered recommendation that holds the count. */
 export interface Held {
@@ -374,6 +617,22 @@ export interface HorizontalPodAutoscalerBehavior {
   scaleDown?: HpaScalingRules | null;
   /** Rules of scaling up. */
   scaleUp?: HpaScalingRules | null;
+}
+
+/** `advanced.horizontalPodAutoscalerConfig`. */
+export interface HorizontalPodAutoscalerConfig {
+  /** `behavior`, handed on as it is. */
+  behavior: HorizontalPodAutoscalerBehavior | null;
+  /** The HorizontalPodAutoscaler's name. KEDA's default is `keda-hpa-` and the ScaledObject's name. */
+  name: string | null;
+}
+
+/** `advanced.horizontalPodAutoscalerConfig`. */
+export interface HorizontalPodAutoscalerConfigInput {
+  /** `behavior`, handed on as it is. */
+  behavior?: HorizontalPodAutoscalerBehavior | null;
+  /** The HorizontalPodAutoscaler's name. KEDA's default is `keda-hpa-` and the ScaledObject's name. */
+  name?: string | null;
 }
 
 /** `spec` of a HorizontalPodAutoscaler. */
@@ -412,6 +671,34 @@ export interface HpaScalingRules {
   tolerance?: Quantity | null;
 }
 
+/** One HTTPScaledObject. */
+export interface HttpScaledObjectListed {
+  /** The column in which it starts, from 1. */
+  column: number;
+  /** The ScaledObject's settings that the add-on generates, in the words of its spec; empty where there are violations. */
+  effective: HttpSetting[];
+  /** The line on which it starts, from 1. */
+  line: number;
+  /** `metadata.name`; empty when there is none. */
+  name: string;
+  /** `metadata.namespace`. */
+  namespace: string | null;
+  /** What is counted, as the trigger that KEDA is given. */
+  trigger: TriggerReport;
+  /** What the add-on or KEDA would refuse. */
+  violations: Violation[];
+  /** The place of its workload in the report's `workloads`. */
+  workload: number | null;
+}
+
+/** A setting of the ScaledObject that the HTTP add-on generates. */
+export interface HttpSetting {
+  /** The path in the ScaledObject, as in `spec.pollingInterval`. */
+  path: string;
+  /** The value as text. */
+  value: string;
+}
+
 /** An object of a kind that is not read. */
 export interface Ignored {
   /** The API group and version, such as `v1`; empty when there is none. */
@@ -422,6 +709,145 @@ export interface Ignored {
   name: string;
   /** Where the object starts. */
   position: Position;
+}
+
+/** Jobs of a ScaledJob that are alike. */
+export interface JobData {
+  /** How many. Default 1. */
+  count?: number;
+  /** The pods of each of them. */
+  pods?: JobPodData[];
+  /** Whether they are done. Default `Running`. */
+  state?: JobState;
+}
+
+/** A pod of a job. */
+export interface JobPodData {
+  /** `status.phase`. Default `Running`. */
+  phase?: PodPhase;
+  /** The types of its conditions that are true. */
+  trueConditions?: string[];
+}
+
+/** What the triggers together ask for. */
+export interface JobQueue {
+  /** Some active trigger was chosen, or there is a minimum. */
+  active: boolean;
+  /** The index of the trigger that was chosen; `null` for means and sums, and where none is active. */
+  chosen: number | null;
+  /** Some trigger failed; it was left out. */
+  error: boolean;
+  /** The length of the queue, rounded up. */
+  length: number;
+  /** Jobs for it, one for each target's worth, rounded up and at most the headroom. */
+  maxValue: number;
+}
+
+/** What a job's conditions say. */
+export type JobState = "Running" | "Complete" | "Failed";
+
+/** One partition of a topic. */
+export interface KafkaPartitionData {
+  /** The offset that the group has committed; −1: none yet; `null`: the broker's answer leaves it out. */
+  committed?: number | null;
+  /** The offset of the next message; `null`: the broker's answer leaves it out. */
+  latest?: number | null;
+  /** The number of the partition. */
+  partition: number;
+  /** The topic. */
+  topic: string;
+}
+
+/** Lags over all partitions. */
+export interface KafkaReading {
+  /** The lag that is published. */
+  totalLag: number;
+  /** The lag that activates: partitions whose consumer stands still count too. */
+  totalLagWithPersistent: number;
+}
+
+/** One condition. */
+export interface KedaCondition {
+  /** Why; `null` as long as nothing has set it. */
+  reason: KedaReason | null;
+  /** Whether it holds. */
+  status: KedaConditionStatus;
+}
+
+/** One condition. */
+export interface KedaConditionInput {
+  /** Why; `null` as long as nothing has set it. */
+  reason?: KedaReason | null;
+  /** Whether it holds. */
+  status: KedaConditionStatus;
+}
+
+/** The status of a condition. */
+export type KedaConditionStatus = "True" | "False" | "Unknown";
+
+/** The conditions that KEDA keeps in a status. */
+export interface KedaConditions {
+  /** `Active`: a trigger is active. */
+  active: KedaCondition;
+  /** `Fallback`: some metric is being stood in for. */
+  fallback: KedaCondition;
+  /** `Paused`: an annotation holds the target. */
+  paused: KedaCondition;
+  /** `Ready`: the triggers can be read. */
+  ready: KedaCondition;
+}
+
+/** The conditions that KEDA keeps in a status. */
+export interface KedaConditionsInput {
+  /** `Active`: a trigger is active. */
+  active?: KedaConditionInput;
+  /** `Fallback`: some metric is being stood in for. */
+  fallback?: KedaConditionInput;
+  /** `Paused`: an annotation holds the target. */
+  paused?: KedaConditionInput;
+  /** `Ready`: the triggers can be read. */
+  ready?: KedaConditionInput;
+}
+
+/** Every reason that KEDA gives in these conditions, spelled as it spells them. */
+export type KedaReason = "ScaledObjectReady" | "ScaledJobReady" | "PartialTriggerError" | "TriggerError" | "ErrorGettingCurrentReplicas" | "ScalerActive" | "ScalerNotActive" | "ScalerCooldown" | "ScaledObjectPaused" | "ScaledObjectUnpaused" | "FallbackExists" | "NoFallbackFound";
+
+/** The answer to a `KedaRequest`: the report that goes with it. */
+export type KedaReport = QuantityReport | TriggerReport | FormulaReport | BoundsReport | ScaledJobReport;
+
+/** A question about one of KEDA's rules. */
+export type KedaRequest = {
+  metricValue: MetricValueRequest;
+} | {
+  trigger: TriggerRequest;
+} | {
+  formula: FormulaRequest;
+} | {
+  bounds: BoundsRequest;
+} | {
+  scaledJob: ScaledJobRequest;
+};
+
+/** Everything that KEDA and the generated HPA remember of one ScaledObject: a plain value. */
+export interface KedaState {
+  conditions: KedaConditions;
+  created: Timestamp;
+  /** The memory of the generated HPA. */
+  hpa: State;
+  lastActive: Timestamp | null;
+  /** One for each trigger; those that are missing have never been read. */
+  metrics: MetricState[];
+}
+
+/** Everything that KEDA and the generated HPA remember of one ScaledObject: a plain value. */
+export interface KedaStateInput {
+  conditions?: KedaConditionsInput;
+  created: Timestamp;
+  /** The memory of the generated HPA. */
+  hpa?: StateInput;
+  lastActive?: Timestamp | null;
+  /** One for each trigger; those that are missing have never been read. */
+  metrics?: MetricStateInput[];
 }
 
 /** Labels to select by. */
@@ -455,8 +881,14 @@ export type LoadData = {
 export interface LoadReport {
   /** The HorizontalPodAutoscalers, in the order of the text. */
   autoscalers: AutoscalerReport[];
+  /** The HTTP add-on's HTTPScaledObjects, in the order of the text. */
+  httpScaledObjects: HttpScaledObjectListed[];
   /** Objects of other kinds. */
   ignored: Ignored[];
+  /** KEDA's ScaledJobs, in the order of the text. */
+  scaledJobs: ScaledJobListed[];
+  /** KEDA's ScaledObjects, in the order of the text. */
+  scaledObjects: ScaledObjectListed[];
   /** What can be scaled. */
   workloads: Workload[];
 }
@@ -512,6 +944,14 @@ export interface MetricData {
 /** Why a metric gives no number. */
 export type MetricFailure = "notAvailable" | "noItems" | "noPods" | "noSamples" | "noRequest" | "zeroRequests" | "noTarget" | "unrecognizedType";
 
+/** The failures of one metric in a row: `status.health`. */
+export interface MetricHealth {
+  /** `numberOfFailures`. */
+  failures: number;
+  /** `status`. */
+  status: HealthStatus;
+}
+
 /** The name of a metric and, optionally, which of its series. */
 export interface MetricIdentifier {
   /** The name. Required. */
@@ -519,6 +959,26 @@ export interface MetricIdentifier {
   /** Labels that the series must have. Default: all series. */
   selector?: LabelSelector | null;
 }
+
+/** What the HPA is given for a metric, after fallback. */
+export type MetricOutcome = {
+  read: {
+    /** The value. */
+    milli: number;
+  };
+} | {
+  fellBack: {
+    /** The value that asks for the replicas of `fallback`, in milli-units. */
+    milli: number;
+    /** Those replicas. */
+    replicas: number;
+  };
+} | "placeholder" | {
+  failed: {
+    /** Why nothing does. */
+    why: NoFallback;
+  };
+};
 
 /** One metric's part in a decision. */
 export interface MetricReport {
@@ -550,6 +1010,22 @@ export interface MetricSpec {
   type?: string | null;
 }
 
+/** What is remembered of one trigger's metric. */
+export interface MetricState {
+  /** What the last poll read, with `useCachedMetrics`. */
+  cached: CachedMetric | null;
+  /** Its failures in a row. */
+  health: MetricHealth;
+}
+
+/** What is remembered of one trigger's metric. */
+export interface MetricStateInput {
+  /** What the last poll read, with `useCachedMetrics`. */
+  cached?: CachedMetric | null;
+  /** Its failures in a row. */
+  health: MetricHealth;
+}
+
 /** One entry of `status.currentMetrics`; values are milli-units. */
 export interface MetricStatus {
   averageUtilization?: number | null;
@@ -569,11 +1045,20 @@ export interface MetricTarget {
   value?: Quantity | null;
 }
 
+/** A reading, before it is published. */
+export interface MetricValueRequest {
+  /** The value; `null` is one that is not finite, which JSON has no number for. */
+  value?: number | null;
+}
+
 /** A span of time in milliseconds; may be negative. */
 export type Millis = number;
 
 /** Whether replicas change what the metrics show. */
 export type Mode = "closed" | "open";
+
+/** Why nothing stands in for a metric that failed. */
+export type NoFallback = "none" | "withinThreshold" | "noReadyPods";
 
 /** What happened to the recommendation on its way to a count. */
 export interface NormalizedReport {
@@ -670,6 +1155,14 @@ export interface ObservedStatus {
   lastScaleTime: string | null;
 }
 
+/** A time in which a trigger cannot be read. */
+export interface Outage {
+  /** Its begin. */
+  from: Timestamp;
+  /** Its end, which is no part of it. */
+  to: Timestamp;
+}
+
 /** What became of a change that a decision asked for. */
 export type Outcome = "written" | "failed" | "ignored";
 
@@ -681,6 +1174,18 @@ export interface Outlook {
   next: Change | null;
   /** What the metrics are taken to go on asking for. */
   recommendation: number;
+}
+
+/** What the controller does when it reconciles a ScaledObject. */
+export interface PauseDecision {
+  /** The count of `paused-replicas` cannot be read; the object is paused all the same. */
+  error: boolean;
+  /** The `Paused` condition; unset where it is left alone. */
+  paused: KedaCondition;
+  /** The poll loop is stopped, and the generated HPA deleted. */
+  stops: boolean;
+  /** The count that is written past all bounds; `null`: the target stays as it is. */
+  write: number | null;
 }
 
 /** The pods of a closed-loop replay; see `Plant`. */
@@ -796,12 +1301,86 @@ export interface PolicySource {
   stored?: boolean;
 }
 
+/** The branch of the step that a poll ended in. */
+export type PollCause = "scaleUnreadable" | "activationTargetUnreadable" | "paused" | "activated" | "activationPaused" | "activeWithErrors" | "active" | "awaitingFallback" | "frozen" | "deactivated" | "deactivationPaused" | {
+  coolingDown: {
+    /** The clock that holds the count. */
+    clock: Clock;
+    /** It holds up to and at this time; the first poll after it deactivates. */
+    until: Timestamp;
+  };
+} | "raisedToMinimum" | "inactive";
+
+/** What KEDA does after a poll. */
+export interface PollDecision {
+  /** `Active` after the poll; unset where the poll leaves it alone. */
+  active: KedaCondition;
+  /** The time of the poll. */
+  at: Timestamp;
+  /** Which branch of the step it was. */
+  cause: PollCause;
+  /** The count before; 0 where it could not be read. */
+  current: number;
+  /** The count to have; equal to `current` where nothing is to be written. */
+  desired: number;
+  /** `Paused` after the poll; unset where the poll leaves it alone. */
+  paused: KedaCondition;
+  /** `Ready` after the poll. */
+  ready: KedaCondition;
+  /** The poll moves the clock of the cooldown: at once, or if it is to write, once that has succeeded. */
+  refreshesLastActive: boolean;
+  /** The scale is to be written. */
+  write: boolean;
+}
+
+/** Everything about one poll. */
+export interface PollExplanation {
+  /** `Active` after the poll; unset where the poll leaves it alone. */
+  active: KedaCondition;
+  /** The time of the poll. */
+  at: Timestamp;
+  /** Which branch of the step it was. */
+  cause: PollCause;
+  /** The composite metric; `null` without scaling modifiers. */
+  composite: ExplainedComposite | null;
+  /** The conditions after the poll. */
+  conditions: KedaConditions;
+  /** The clock that stands between the target and zero or idle. */
+  cooldown: Cooldown;
+  /** The count before; 0 where it could not be read. */
+  current: number;
+  /** The count to have; equal to `current` where nothing is to be written. */
+  desired: number;
+  /** The ScaledObject's name. */
+  name: string;
+  /** `Paused` after the poll; unset where the poll leaves it alone. */
+  paused: KedaCondition;
+  /** `Ready` after the poll. */
+  ready: KedaCondition;
+  /** The poll moves the clock of the cooldown: at once, or if it is to write, once that has succeeded. */
+  refreshesLastActive: boolean;
+  /** The decision in one sentence. */
+  summary: string;
+  /** Each trigger, in the object's order. */
+  triggers: ExplainedTrigger[];
+  /** The scale is to be written. */
+  write: boolean;
+}
+
 /** A place in a text; both numbers count from one, columns in characters. */
 export interface Position {
   /** The column. */
   column: number;
   /** The line. */
   line: number;
+}
+
+/** An answer of Prometheus. */
+export interface PrometheusAnswer {
+  /** The body: JSON text. */
+  body: string;
+  /** The HTTP status. */
+  status: number;
 }
 
 /** Which rule of the controller made a proposal. */
@@ -822,6 +1401,152 @@ export interface QuantityReport {
   value: number;
 }
 
+/** What one trigger watches. */
+export interface QueueData {
+  /** Messages that arrive, per second; without `servicePerReplica` the metric's value itself. All queues begin at the same time. Required, unless they come as a column. */
+  arrivals?: ArrivalsData | null;
+  /** Messages that wait at the start. Default 0. */
+  initialBacklog?: number;
+  /** While any of these lasts, reading the trigger fails. */
+  outages?: Outage[];
+  /** What one ready replica works off, in messages per second. Without it the metric is what `arrivals` say, whatever the replicas do, as for a `cron` trigger. */
+  servicePerReplica?: number | null;
+}
+
+/** A simulation of queues in a few numbers, and every change of the count. */
+export interface QueueReport {
+  /** Every change of the count, and who wrote it. */
+  changes: ScaleChange[];
+  /** The end, which is no part of the simulation. */
+  end: Timestamp;
+  /** The replicas before the start. */
+  initialReplicas: number;
+  /** `maxReplicaCount`. */
+  maxReplicas: number;
+  /** The metric of each trigger, in their order. */
+  metrics: string[];
+  /** `minReplicaCount`. */
+  minReplicas: number;
+  /** The ScaledObject's name. */
+  name: string;
+  /** The time from one row to the next. */
+  period: Millis;
+  /** `pollingInterval`. */
+  pollingInterval: Millis;
+  /** The number of rows. */
+  rows: number;
+  /** The simulation in a few numbers. */
+  score: QueueScore;
+  /** The time of the first row. */
+  start: Timestamp;
+  /** The controller's sync period. */
+  syncPeriod: Millis;
+  /** What is scaled. */
+  target: string;
+}
+
+/** A ScaledObject over the queues of its triggers. Times are milliseconds. */
+export interface QueueRequest {
+  /** How many points of the run are kept to explain from. Default 64. */
+  checkpoints?: number | null;
+  /** From the start to the end. Default: as long as the longest arrivals are given. */
+  duration?: Millis | null;
+  /** From the start, with which KEDA's first poll coincides, to the HPA's first sync. Default: one sync period. */
+  firstSync?: Millis | null;
+  /** The replicas at the begin, all of them ready. Default: those of the workload in the manifest, else `minReplicaCount`. */
+  initialReplicas?: number | null;
+  /** What each trigger watches, in their order. */
+  queues: QueueData[];
+  /** From one row of the columns to the next. Default: the sync period. */
+  samplePeriod?: Millis | null;
+  /** The ScaledObject. `cpu` and `memory` triggers are refused, for queues say nothing of them. */
+  scaledObject: ScaledObjectSource;
+  /** From a pod's creation to its readiness. Default 0. */
+  startup?: Millis | null;
+  /** How far `status.replicas`, and with it the pods, lag behind what is asked for. Default 0. */
+  statusLag?: Millis | null;
+  /** What it shows, for people. */
+  title?: string | null;
+}
+
+/** What a run over queues cost, and how long messages had to wait. */
+export interface QueueScore {
+  /** Times that KEDA woke the target up. */
+  activations: number;
+  /** Messages that arrived, those at the start included. */
+  arrived: number;
+  /** Times that KEDA took it to zero or to idle. */
+  deactivations: number;
+  /** Times that a queue ran empty. */
+  drains: number;
+  /** Hours of the run. */
+  hours: number;
+  /** Hours without any replica. */
+  hoursAtZero: number;
+  /** When a queue last ran empty; `null`: none ever did. */
+  lastDrained: Timestamp | null;
+  /** The longest time from a queue's first waiting message until it was empty again. */
+  longestDrain: Millis;
+  /** The mean of the messages that waited in all queues. */
+  meanBacklog: number;
+  /** Replica-hours over hours. */
+  meanReplicas: number;
+  /** Seconds that a message waited on average, by Little's law (mean backlog over mean arrivals); `null` without messages. */
+  meanWaitSeconds: number | null;
+  /** How long the oldest message had waited at most, at the samples. */
+  oldestMessage: Millis;
+  /** The most messages that waited in one queue. */
+  peakBacklog: number;
+  /** The most replicas. */
+  peakReplicas: number;
+  /** Replicas × hours, summed: what is paid for, ready or not. */
+  replicaHours: number;
+  /** Changes in the other direction than the change before. */
+  reversals: number;
+  /** Changes to fewer replicas. */
+  scaleDowns: number;
+  /** Changes to more replicas. */
+  scaleUps: number;
+  /** Syncs of the HPA that reported an error. */
+  syncErrors: number;
+  /** For how long a queue had not been empty at the end; zero where all are. */
+  undrained: Millis;
+  /** Messages that still wait at the end. */
+  waiting: number;
+}
+
+/** One queue as RabbitMQ's management API shows it, or several made one. */
+export interface RabbitMqQueueData {
+  /** Messages delivered or got per second. */
+  deliverGetRate: number;
+  /** Messages, those that are not acknowledged included. */
+  messages: number;
+  /** Messages that wait. */
+  messagesReady: number;
+  /** Messages published per second. */
+  publishRate: number;
+}
+
+/** One queue as RabbitMQ's management API shows it, or several made one. */
+export interface RabbitMqQueueDataInput {
+  /** Messages delivered or got per second. */
+  deliverGetRate?: number;
+  /** Messages, those that are not acknowledged included. */
+  messages?: number;
+  /** Messages that wait. */
+  messagesReady?: number;
+  /** Messages published per second. */
+  publishRate?: number;
+}
+
+/** From a time on messages arrive at another rate. */
+export interface RateChange {
+  /** The time. */
+  at: Timestamp;
+  /** Messages per second from then on. */
+  rate: number;
+}
+
 /** What the policies of one direction allow. */
 export interface RateLimit {
   /** The count that they allow together. */
@@ -832,6 +1557,49 @@ export interface RateLimit {
   policies: ExplainedPolicy[];
   /** `selectPolicy`; `null` without `behavior`. */
   selectPolicy: SelectPolicy | null;
+}
+
+/** A step function; the last rate holds to the end. */
+export interface Rates {
+  /** The changes, in the order of time. */
+  changes: RateChange[];
+  /** The start of the simulation; until the first change nothing arrives. Default 0. */
+  start?: Timestamp;
+}
+
+/** What a trigger finds at its source. */
+export type ReadingData = {
+  value: number;
+} | {
+  partitions: KafkaPartitionData[];
+} | {
+  queues: RabbitMqQueueDataInput[];
+} | {
+  answer: PrometheusAnswer;
+} | {
+  attributes: SqsAttributesData;
+} | {
+  at: Timestamp;
+};
+
+/** What a trigger read. */
+export interface ReadingReport {
+  /** It activates the target. */
+  active: boolean;
+  /** Of `cron`: the window. */
+  cron: CronReading | null;
+  /** Why it could not be read; all else is empty then. */
+  error: string | null;
+  /** Of `kafka`: the lags. */
+  kafka: KafkaReading | null;
+  /** The same in thousandths. */
+  milliValue: number | null;
+  /** The value as it is published. */
+  quantity: string | null;
+  /** Of `rabbitmq`: what the queues were made to. */
+  rabbitmq: RabbitMqQueueData | null;
+  /** The value. */
+  value: number | null;
 }
 
 /** The status of a pod's Ready condition. */
@@ -909,6 +1677,22 @@ export interface ResourceMetricSource {
   target?: MetricTarget | null;
 }
 
+/** `rollout` of a ScaledJob. */
+export interface RolloutSpec {
+  /** `background` or `foreground`. */
+  propagationPolicy: string | null;
+  /** `default` or `gradual`. */
+  strategy: string | null;
+}
+
+/** `rollout` of a ScaledJob. */
+export interface RolloutSpecInput {
+  /** `background` or `foreground`. */
+  propagationPolicy?: string | null;
+  /** `default` or `gradual`. */
+  strategy?: string | null;
+}
+
 /** The sample of one pod with its name, or those of several with numbers, as in `PodData`. */
 export interface SampleData {
   /** When the sample was taken. Default: at the evaluation. */
@@ -929,6 +1713,18 @@ export interface SampleData {
   window?: Millis | null;
 }
 
+/** One change of `spec.replicas`. */
+export interface ScaleChange {
+  /** When it was written. */
+  at: Timestamp;
+  /** The count before. */
+  from: number;
+  /** The count after. */
+  to: number;
+  /** Who wrote it. */
+  writer: Writer;
+}
+
 /** A change of the replicas that this policy made. */
 export interface ScaleEvent {
   /** When the change was written. */
@@ -939,8 +1735,326 @@ export interface ScaleEvent {
   outdated?: boolean;
 }
 
+/** What a poll has found already, as the step after it takes it. */
+export interface ScaleRequestData {
+  /** Some trigger is active, or the composite metric is above its activation target. */
+  active?: boolean;
+  /** The time of the poll. */
+  at: Timestamp;
+  /** Some trigger has failed, and nothing stands in for it. */
+  error?: boolean;
+  /** `scale.spec.replicas`. Without it the scale could not be read. */
+  specReplicas?: number | null;
+}
+
+/** `scaleTargetRef`. */
+export interface ScaleTargetRef {
+  /** Group and version. KEDA's default is `apps/v1`. */
+  apiVersion: string | null;
+  /** The container whose environment `…FromEnv` reads. KEDA's default is the first. */
+  envSourceContainerName: string | null;
+  /** The kind. KEDA's default is `Deployment`. */
+  kind: string | null;
+  /** The name. Required. */
+  name: string | null;
+}
+
+/** `scaleTargetRef`. */
+export interface ScaleTargetRefInput {
+  /** Group and version. KEDA's default is `apps/v1`. */
+  apiVersion?: string | null;
+  /** The container whose environment `…FromEnv` reads. KEDA's default is the first. */
+  envSourceContainerName?: string | null;
+  /** The kind. KEDA's default is `Deployment`. */
+  kind?: string | null;
+  /** The name. Required. */
+  name?: string | null;
+}
+
+/** One ScaledJob. */
+export interface ScaledJobListed {
+  /** The column in which it starts, from 1. */
+  column: number;
+  /** Every setting that takes effect, and where it comes from. */
+  effective: EffectiveField[];
+  /** The same as text: a line for each setting in aligned columns. */
+  effectiveText: string;
+  /** What it would accept although it has no effect, or another than one would think. */
+  findings: Finding[];
+  /** The line on which it starts, from 1. */
+  line: number;
+  /** `metadata.name`; empty when there is none. */
+  name: string;
+  /** `metadata.namespace`. */
+  namespace: string | null;
+  /** The spec, with KEDA's defaults; without the Job. */
+  spec: ScaledJobSpec;
+  /** What it makes of each trigger; `null` where it would refuse it. */
+  triggers: (TriggerReport | null)[];
+  /** What KEDA would refuse. */
+  violations: Violation[];
+}
+
+/** What a poll of a ScaledJob does. */
+export interface ScaledJobReport {
+  /** There are fewer jobs than the minimum: these are made up for first, and only these. */
+  belowMinimum: boolean;
+  /** The jobs that are created: the smaller of both, if anything is active. */
+  create: number;
+  /** What the strategy allows; negative where there are too many already. */
+  effectiveMaxScale: number;
+  /** The jobs that may run for messages, beside those. */
+  headroom: number;
+  /** The jobs that run in any case. */
+  minReplicas: number;
+  /** Those of them that do nothing yet. */
+  pending: number;
+  /** What the triggers ask for. */
+  queue: JobQueue;
+  /** `Ready` after the poll. */
+  ready: KedaCondition;
+  /** Jobs that are not finished. */
+  running: number;
+  /** What the strategy wants. */
+  scaleTo: number;
+  /** The decision in one sentence. */
+  summary: string;
+}
+
+/** A ScaledJob, and what there is to see at a poll. */
+export interface ScaledJobRequest {
+  /** The jobs that it has made, finished ones included. */
+  jobs?: JobData[];
+  /** The ScaledJob. */
+  scaledJob: ScaledJobSource;
+  /** What each trigger gives, in their order; nothing where that fails. */
+  triggers?: (TriggerData | null)[];
+}
+
+/** A ScaledJob as a manifest's text or as a spec. */
+export interface ScaledJobSource {
+  /** With `spec`, `metadata.annotations`. */
+  annotations?: Record<string, string>;
+  /** A text of YAML or JSON with a ScaledJob. */
+  manifest?: string | null;
+  /** With `manifest`, which ScaledJob; needed where there are several. With `spec`, the name. */
+  name?: string | null;
+  /** The `spec` of a ScaledJob, instead of `manifest`; without `jobTargetRef`, which decides nothing. */
+  spec?: ScaledJobSpecInput | null;
+  /** Take it as an object that is stored already, even if KEDA would refuse it. */
+  stored?: boolean;
+}
+
+/** `spec` of a ScaledJob; `null` is a field that is not given. The Job itself is not looked into. */
+export interface ScaledJobSpec {
+  /** The container whose environment `…FromEnv` reads. KEDA's default is the first. */
+  envSourceContainerName: string | null;
+  /** How many failed jobs are kept. KEDA's default is 100. */
+  failedJobsHistoryLimit: number | null;
+  /** The most jobs. KEDA's default is 100. */
+  maxReplicaCount: number | null;
+  /** Jobs that always run. KEDA's default is 0. */
+  minReplicaCount: number | null;
+  /** Seconds between polls, at least 1. KEDA's default is 30. */
+  pollingInterval: number | null;
+  /** What happens to running jobs when the ScaledJob changes. */
+  rollout: RolloutSpec | null;
+  /** The older form of `rollout.strategy`. */
+  rolloutStrategy: string | null;
+  /** How many jobs are created. */
+  scalingStrategy: ScalingStrategySpec | null;
+  /** How many finished jobs are kept. KEDA's default is 100. */
+  successfulJobsHistoryLimit: number | null;
+  /** What is worked off. Required. */
+  triggers: TriggerSpec[] | null;
+}
+
+/** `spec` of a ScaledJob; `null` is a field that is not given. The Job itself is not looked into. */
+export interface ScaledJobSpecInput {
+  /** The container whose environment `…FromEnv` reads. KEDA's default is the first. */
+  envSourceContainerName?: string | null;
+  /** How many failed jobs are kept. KEDA's default is 100. */
+  failedJobsHistoryLimit?: number | null;
+  /** The most jobs. KEDA's default is 100. */
+  maxReplicaCount?: number | null;
+  /** Jobs that always run. KEDA's default is 0. */
+  minReplicaCount?: number | null;
+  /** Seconds between polls, at least 1. KEDA's default is 30. */
+  pollingInterval?: number | null;
+  /** What happens to running jobs when the ScaledJob changes. */
+  rollout?: RolloutSpecInput | null;
+  /** The older form of `rollout.strategy`. */
+  rolloutStrategy?: string | null;
+  /** How many jobs are created. */
+  scalingStrategy?: ScalingStrategySpecInput | null;
+  /** How many finished jobs are kept. KEDA's default is 100. */
+  successfulJobsHistoryLimit?: number | null;
+  /** What is worked off. Required. */
+  triggers?: TriggerSpecInput[] | null;
+}
+
+/** One ScaledObject. */
+export interface ScaledObjectListed {
+  /** The column in which it starts, from 1. */
+  column: number;
+  /** Every setting that takes effect, and where it comes from. */
+  effective: EffectiveField[];
+  /** The same as text: a line for each setting in aligned columns. */
+  effectiveText: string;
+  /** What it would accept although it has no effect, or another than one would think. */
+  findings: Finding[];
+  /** The HorizontalPodAutoscaler that it generates, as YAML; `null` where there are violations. */
+  generatedAutoscaler: string | null;
+  /** The line on which it starts, from 1. */
+  line: number;
+  /** `metadata.name`; empty when there is none. */
+  name: string;
+  /** `metadata.namespace`. */
+  namespace: string | null;
+  /** The spec, with KEDA's defaults. */
+  spec: ScaledObjectSpec;
+  /** What it makes of each trigger; `null` where it would refuse it. */
+  triggers: (TriggerReport | null)[];
+  /** What KEDA would refuse. */
+  violations: Violation[];
+  /** The place of its workload in the report's `workloads`. */
+  workload: number | null;
+}
+
+/** What there is to see at a poll or a sync. Times are milliseconds. */
+export interface ScaledObjectObservation {
+  /** The time. */
+  at: Timestamp;
+  /** The pods of the target. Polls need them only for the fallback of `Value` metrics. */
+  pods?: PodData[];
+  /** What the scale's pod selector is good for. Default `Usable`. */
+  selector?: Selector;
+  /** `scale.spec.replicas`: what is asked for. Without it the scale could not be read. */
+  specReplicas?: number | null;
+  /** `scale.status.replicas`: what there is. Default: the same. */
+  statusReplicas?: number | null;
+  /** What each trigger gives if it is read now, in their order; nothing where that fails. */
+  triggers?: (TriggerData | null)[];
+}
+
+/** A ScaledObject as a manifest's text or as a spec, with the settings of the controller that runs its HorizontalPodAutoscaler. */
+export interface ScaledObjectSource {
+  /** With `spec`, `metadata.annotations`. */
+  annotations?: Record<string, string>;
+  /** The controller's flags and feature gates; durations in milliseconds. */
+  controller?: Controller;
+  /** A text of YAML or JSON with a ScaledObject or an HTTPScaledObject. The workload that it scales may stand there too. */
+  manifest?: string | null;
+  /** With `manifest`, which object; needed where there are several. With `spec`, the name. */
+  name?: string | null;
+  /** The `spec` of a ScaledObject, instead of `manifest`. */
+  spec?: ScaledObjectSpecInput | null;
+  /** Take it as an object that is stored already, even if the admission webhook would refuse it today. */
+  stored?: boolean;
+}
+
+/** `spec` of a ScaledObject; `null` is a field that is not given. */
+export interface ScaledObjectSpec {
+  /** What concerns the generated HorizontalPodAutoscaler, and scaling modifiers. */
+  advanced: AdvancedConfig | null;
+  /** Seconds from the last active poll until the target is scaled to zero or idle. KEDA's default is 300. */
+  cooldownPeriod: number | null;
+  /** What happens when triggers fail. */
+  fallback: FallbackSpec | null;
+  /** Replicas while no trigger is active; below `minReplicaCount`. */
+  idleReplicaCount: number | null;
+  /** Seconds from the object's creation until it may be scaled to zero without ever having been active. Default 0. */
+  initialCooldownPeriod: number | null;
+  /** The most replicas, at least 1. KEDA's default is 100. */
+  maxReplicaCount: number | null;
+  /** The fewest replicas while a trigger is active. KEDA's default is 0. */
+  minReplicaCount: number | null;
+  /** Seconds between polls, at least 1. KEDA's default is 30. */
+  pollingInterval: number | null;
+  /** What is scaled. Required. */
+  scaleTargetRef: ScaleTargetRef | null;
+  /** What makes the target active and gives the metrics. Required. */
+  triggers: TriggerSpec[] | null;
+}
+
+/** `spec` of a ScaledObject; `null` is a field that is not given. */
+export interface ScaledObjectSpecInput {
+  /** What concerns the generated HorizontalPodAutoscaler, and scaling modifiers. */
+  advanced?: AdvancedConfigInput | null;
+  /** Seconds from the last active poll until the target is scaled to zero or idle. KEDA's default is 300. */
+  cooldownPeriod?: number | null;
+  /** What happens when triggers fail. */
+  fallback?: FallbackSpecInput | null;
+  /** Replicas while no trigger is active; below `minReplicaCount`. */
+  idleReplicaCount?: number | null;
+  /** Seconds from the object's creation until it may be scaled to zero without ever having been active. Default 0. */
+  initialCooldownPeriod?: number | null;
+  /** The most replicas, at least 1. KEDA's default is 100. */
+  maxReplicaCount?: number | null;
+  /** The fewest replicas while a trigger is active. KEDA's default is 0. */
+  minReplicaCount?: number | null;
+  /** Seconds between polls, at least 1. KEDA's default is 30. */
+  pollingInterval?: number | null;
+  /** What is scaled. Required. */
+  scaleTargetRef?: ScaleTargetRefInput | null;
+  /** What makes the target active and gives the metrics. Required. */
+  triggers?: TriggerSpecInput[] | null;
+}
+
+/** `advanced.scalingModifiers`. */
+export interface ScalingModifiersSpec {
+  /** What the composite metric must exceed to be active. KEDA's default is 0. */
+  activationTarget: string | null;
+  /** The formula over the names of triggers. Required. */
+  formula: string | null;
+  /** `AverageValue` or `Value`. KEDA's default is `AverageValue`. */
+  metricType: string | null;
+  /** The target of the composite metric, a number above zero. Required. */
+  target: string | null;
+}
+
+/** `advanced.scalingModifiers`. */
+export interface ScalingModifiersSpecInput {
+  /** What the composite metric must exceed to be active. KEDA's default is 0. */
+  activationTarget?: string | null;
+  /** The formula over the names of triggers. Required. */
+  formula?: string | null;
+  /** `AverageValue` or `Value`. KEDA's default is `AverageValue`. */
+  metricType?: string | null;
+  /** The target of the composite metric, a number above zero. Required. */
+  target?: string | null;
+}
+
 /** The `type` of a scaling policy. */
 export type ScalingPolicyType = "Pods" | "Percent";
+
+/** `scalingStrategy` of a ScaledJob. */
+export interface ScalingStrategySpec {
+  /** For `custom`: subtracted from the queue's length. KEDA's default is 0. */
+  customScalingQueueLengthDeduction: number | null;
+  /** For `custom`: the share of running jobs that is subtracted; without it the strategy is `default`. */
+  customScalingRunningJobPercentage: string | null;
+  /** `max`, `min`, `avg` or `sum`. KEDA's default is `max`. */
+  multipleScalersCalculation: string | null;
+  /** Pod conditions without which a job counts as pending. */
+  pendingPodConditions: string[] | null;
+  /** `default`, `custom`, `accurate` or `eager`. KEDA's default is `default`, also for any other word. */
+  strategy: string | null;
+}
+
+/** `scalingStrategy` of a ScaledJob. */
+export interface ScalingStrategySpecInput {
+  /** For `custom`: subtracted from the queue's length. KEDA's default is 0. */
+  customScalingQueueLengthDeduction?: number | null;
+  /** For `custom`: the share of running jobs that is subtracted; without it the strategy is `default`. */
+  customScalingRunningJobPercentage?: string | null;
+  /** `max`, `min`, `avg` or `sum`. KEDA's default is `max`. */
+  multipleScalersCalculation?: string | null;
+  /** Pod conditions without which a job counts as pending. */
+  pendingPodConditions?: string[] | null;
+  /** `default`, `custom`, `accurate` or `eager`. KEDA's default is `default`, also for any other word. */
+  strategy?: string | null;
+}
 
 /** A replay with its load, in one record. */
 export interface Scenario {
@@ -1009,6 +2123,16 @@ export type Signal = {
   kind: "failing";
 };
 
+/** Attributes of a queue of Amazon SQS. */
+export interface SqsAttributesData {
+  /** `ApproximateNumberOfMessagesDelayed`. */
+  delayed?: number;
+  /** `ApproximateNumberOfMessagesNotVisible`: in flight. */
+  notVisible?: number;
+  /** `ApproximateNumberOfMessages`. */
+  visible?: number;
+}
+
 /** What the stabilization windows did. */
 export interface Stabilization {
   /** The remembered recommendation that the count was kept to. */
@@ -1075,6 +2199,16 @@ export interface StatusInput {
   desiredReplicas?: number;
   /** `lastScaleTime`: when the scale was last written. No decision depends on it. */
   lastScaleTime?: Timestamp | null;
+}
+
+/** Everything about one sync of the generated HPA. */
+export interface SyncExplanation {
+  /** The composite metric; `null` without scaling modifiers. */
+  composite: ExplainedComposite | null;
+  /** The HPA's evaluation. */
+  hpa: Explanation;
+  /** What each trigger gave; empty where the HPA did not ask, at zero and outside of its bounds. */
+  triggers: ExplainedTrigger[];
 }
 
 /** The recipe of a synthetic load: a daily wave, a flash crowd, and noise. */
@@ -1166,6 +2300,86 @@ export interface TraceSummary {
   trough: number;
 }
 
+/** What a trigger gives when it is read. With neither `value` nor `quantity` it fails, unless it is one of `cpu` and `memory`. */
+export interface TriggerData {
+  /** It activates the target. Default: where the value is above the trigger's activation. */
+  active?: boolean | null;
+  /** For `cpu` and `memory`: the samples of the pods. */
+  pods?: SampleData[];
+  /** The value as a quantity. */
+  quantity?: Quantity | null;
+  /** The value, in units: messages, say. */
+  value?: number | null;
+}
+
+/** What KEDA makes of a trigger. */
+export interface TriggerReport {
+  /** It is active above this; `null` for `cpu` and `memory`, which activate nothing. */
+  activation: number | null;
+  /** The container whose resource it is. */
+  container: string | null;
+  /** The generated metric's `type`: `External`, `Resource` or `ContainerResource`. */
+  kind: string;
+  /** The name of the generated external metric; `null` for `cpu` and `memory`. */
+  metricName: string | null;
+  /** What of its source is read: of `rabbitmq` as in `QueueLength`; of `redis-streams` `length`, `pending` or `lag`. */
+  mode: string | null;
+  /** Its metadata is looked into here. Other types take part with whatever value they are given. */
+  modelled: boolean;
+  /** What it read, in the order of the request. */
+  readings: ReadingReport[];
+  /** `cpu` or `memory`; `null` for everything else. */
+  resource: string | null;
+  /** What the generated HorizontalPodAutoscaler holds the metric against; `null` where the type is not modelled and none is known. */
+  target: MetricTarget | null;
+  /** `type`. */
+  type: string;
+}
+
+/** A trigger, and what it reads. */
+export interface TriggerRequest {
+  /** Its place in `triggers`, from 0, which is part of its metric's name. */
+  index?: number;
+  /** What it reads, one after the other by one scaler. */
+  readings?: ReadingData[];
+  /** The ScaledObject has scaling modifiers: then some triggers need no target of their own. */
+  scalingModifiers?: boolean;
+  /** The entry of `triggers`. */
+  trigger: TriggerSpecInput;
+}
+
+/** One entry of `triggers`. */
+export interface TriggerSpec {
+  /** Where credentials come from. */
+  authenticationRef: AuthenticationRef | null;
+  /** What the type needs. Required. */
+  metadata: Record<string, string> | null;
+  /** `AverageValue`, `Value`, or for cpu and memory `Utilization`. KEDA's default is `AverageValue`. */
+  metricType: string | null;
+  /** A name for formulas, one of its own. */
+  name: string | null;
+  /** The type, such as `rabbitmq`. Required. */
+  type: string | null;
+  /** Whether the HorizontalPodAutoscaler is given what the last poll read. KEDA's default is false. */
+  useCachedMetrics: boolean | null;
+}
+
+/** One entry of `triggers`. */
+export interface TriggerSpecInput {
+  /** Where credentials come from. */
+  authenticationRef?: AuthenticationRefInput | null;
+  /** What the type needs. Required. */
+  metadata?: Record<string, string> | null;
+  /** `AverageValue`, `Value`, or for cpu and memory `Utilization`. KEDA's default is `AverageValue`. */
+  metricType?: string | null;
+  /** A name for formulas, one of its own. */
+  name?: string | null;
+  /** The type, such as `rabbitmq`. Required. */
+  type?: string | null;
+  /** Whether the HorizontalPodAutoscaler is given what the last poll read. KEDA's default is false. */
+  useCachedMetrics?: boolean | null;
+}
+
 /** One thing wrong with an input, and where. */
 export interface Violation {
   /** What kind of violation it is. */
@@ -1212,3 +2426,6 @@ export interface Workload {
   /** `spec.replicas`; the API's default is 1. */
   replicas: number | null;
 }
+
+/** The two that write one scale. */
+export type Writer = "keda" | "hpa";

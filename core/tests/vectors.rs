@@ -46,6 +46,13 @@ fn capacity() {
     runner::run_topic("capacity", runner::capacity::run);
 }
 
+#[test]
+fn keda_as_data() {
+    runner::run_topic("keda", |case| {
+        runner::keda_front::run(case).unwrap_or(Verdict::Skipped("a kind that is not known here"))
+    });
+}
+
 fn run_scenario(case: &Value) -> Verdict {
     // A quantity or a cast that the original leaves to overflow: what follows may differ.
     let overflowing_quantity =

@@ -6,6 +6,8 @@ The Kubernetes HorizontalPodAutoscaler as its controller computes it: the same c
 * :class:`Policy` is one HorizontalPodAutoscaler, from a manifest or a spec.
 * :class:`Hpa` evaluates it step by step, and explains every decision.
 * :func:`simulate` runs it over a load and gives a :class:`Run`: NumPy columns, a score, and the explanation of every moment.
+* :func:`keda` answers questions about KEDA's rules, :class:`ScaledObject` polls and syncs with its state, and
+  :func:`simulate_queues` runs it over the queues of its triggers and gives a :class:`QueueRun`.
 * :func:`read_trace` reads a load from CSV text; :func:`run_scenario` runs a replay that is written down in one record.
 
 Times in records are milliseconds and metric values thousandths, both integers; parameters that are spans are seconds, or
@@ -14,6 +16,7 @@ Times in records are milliseconds and metric values thousandths, both integers; 
 
 from ._errors import ScalewrightError, Violation
 from ._hpa import Explanation, Hpa
+from ._keda import Queue, QueueRun, ScaledObject, keda, simulate_queues
 from ._policy import Autoscaler, Manifest, Policy, Quantity, load
 from ._run import Run, Trace, read_trace, run_scenario, simulate
 
@@ -24,12 +27,17 @@ __all__ = [
     "Manifest",
     "Policy",
     "Quantity",
+    "Queue",
+    "QueueRun",
     "Run",
+    "ScaledObject",
     "ScalewrightError",
     "Trace",
     "Violation",
+    "keda",
     "load",
     "read_trace",
     "run_scenario",
     "simulate",
+    "simulate_queues",
 ]

@@ -38,7 +38,14 @@ def load(text: str, controller: Mapping[str, Any] | None = None) -> Manifest:
     settings = dict(controller or {})
     report = decoded(native.load(encoded({"text": text, "controller": settings})))
     autoscalers = tuple(Autoscaler(record, text, settings) for record in report["autoscalers"])
-    return Manifest(autoscalers, tuple(report["workloads"]), tuple(report["ignored"]))
+    return Manifest(
+        autoscalers,
+        tuple(report["workloads"]),
+        tuple(report["ignored"]),
+        tuple(report["scaledObjects"]),
+        tuple(report["scaledJobs"]),
+        tuple(report["httpScaledObjects"]),
+    )
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,18 @@ class Manifest:
     """What can be scaled: Deployments, StatefulSets and the like, with what their pods request."""
     ignored: tuple[Record, ...]
     """Objects of other kinds, by ``apiVersion``, ``kind`` and ``name``."""
+    scaled_objects: tuple[Record, ...] = ()
+    """KEDA's ScaledObjects: ``spec`` with KEDA's defaults, ``effective`` setting by setting, ``violations``, ``findings``,
+    ``triggers``, and in ``generatedAutoscaler`` the HorizontalPodAutoscaler that KEDA makes of it, as YAML."""
+    scaled_jobs: tuple[Record, ...] = ()
+    """KEDA's ScaledJobs, likewise."""
+    http_scaled_objects: tuple[Record, ...] = ()
+    """The HTTP add-on's HTTPScaledObjects: ``violations``, the ``trigger``, and what the generated ScaledObject has."""
 
     def __repr__(self) -> str:
         others = f"{len(self.workloads)} workloads, {len(self.ignored)} other objects"
+        if keda := len(self.scaled_objects) + len(self.scaled_jobs) + len(self.http_scaled_objects):
+            others = f"{keda} objects of KEDA, {others}"
         return "\n".join([f"<Manifest: {len(self.autoscalers)} autoscalers, {others}>", *map(repr, self.autoscalers)])
 
 

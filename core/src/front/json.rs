@@ -5,20 +5,31 @@
 //! same bytes in every language. JSON has no numbers that are not finite: they are written as `null` (a ratio over a
 //! target of zero is one).
 
+#[cfg(feature = "front-keda")]
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Serialize;
 
+#[cfg(feature = "front-keda")]
+use super::keda::{
+    KedaReport, KedaRequest, QueueReplayed, QueueReport, QueueRequest, ScaleRequestData,
+    ScaledObjectObservation, ScaledObjectSource,
+};
 use super::{
     DecisionReport, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource, QuantityReport,
     ReplayReport, ReplayRequest, Replayed, Scenario, TraceSummary, place,
 };
 use crate::error::{Error, Violation, ViolationKind};
 use crate::hpa::{Controller, Explanation, PodRequests, State};
+#[cfg(feature = "front-keda")]
+use crate::keda::{PauseDecision, PollDecision, PollExplanation, SyncExplanation};
 use crate::manifest::EffectivePolicy;
 use crate::simulate::CsvOptions;
+#[cfg(feature = "front-keda")]
+use crate::simulate::Writer;
 use crate::value::{self, Fault, FaultKind, Malformed, Value};
 
 /// Reads a request.
@@ -88,6 +99,15 @@ requests! {
 }
 reports! {
     DecisionReport, EffectivePolicy, Error, Explanation, LoadReport, QuantityReport, ReplayReport, State, TraceSummary, [Violation],
+}
+
+#[cfg(feature = "front-keda")]
+requests! {
+    KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,
+}
+#[cfg(feature = "front-keda")]
+reports! {
+    KedaReport, PauseDecision, PollDecision, PollExplanation, QueueReport, SyncExplanation, crate::keda::State,
 }
 
 fn parsed(text: &str) -> Result<Value, Error> {
@@ -187,4 +207,33 @@ const EXPLAINED: usize = 4;
 pub fn parity(scenario: &str) -> Result<String, Error> {
     let scenario: Scenario = request(scenario)?;
     Ok(replayed(&scenario.run(|_| ControlFlow::Continue(()))?))
+}
+
+/// A simulation of queues in one line: the fingerprint of its columns, its report, and the explanations of its first changes,
+/// of a poll where KEDA wrote and of a sync where the HPA did. Every language must get the same for the same request.
+#[cfg(feature = "front-keda")]
+pub fn replayed_queues(replayed: &QueueReplayed) -> String {
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Explained {
+        Poll(Option<Box<PollExplanation>>),
+        Sync(Option<Box<SyncExplanation>>),
+    }
+    #[derive(Serialize)]
+    struct Fingerprinted<'a> {
+        digest: String,
+        report: &'a QueueReport,
+        explanations: Vec<Explained>,
+    }
+    let changes = replayed.report().changes.iter().take(EXPLAINED);
+    let explained = changes.map(|change| match change.writer {
+        Writer::Keda => Explained::Poll(replayed.explain_poll(change.at).map(Box::new)),
+        Writer::Hpa => Explained::Sync(replayed.explain_sync(change.at).map(Box::new)),
+    });
+    let fingerprinted = Fingerprinted {
+        digest: replayed.digest(),
+        report: replayed.report(),
+        explanations: explained.collect(),
+    };
+    serde_json::to_string(&fingerprinted).unwrap_or_default()
 }

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "front-keda")]
+use super::keda;
 use crate::error::{Error, Violation};
 use crate::hpa::Controller;
 use crate::manifest::kubernetes::HorizontalPodAutoscalerSpec;
@@ -30,6 +32,15 @@ pub struct LoadRequest {
 pub struct LoadReport {
     /// The HorizontalPodAutoscalers, in the order of the text.
     pub autoscalers: Vec<AutoscalerReport>,
+    /// KEDA's ScaledObjects, in the order of the text.
+    #[cfg(feature = "front-keda")]
+    pub scaled_objects: Vec<keda::ScaledObjectListed>,
+    /// KEDA's ScaledJobs, in the order of the text.
+    #[cfg(feature = "front-keda")]
+    pub scaled_jobs: Vec<keda::ScaledJobListed>,
+    /// The HTTP add-on's HTTPScaledObjects, in the order of the text.
+    #[cfg(feature = "front-keda")]
+    pub http_scaled_objects: Vec<keda::HttpScaledObjectListed>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
     /// Objects of other kinds.
@@ -97,7 +108,27 @@ pub fn load(request: &LoadRequest) -> Result<LoadReport, Error> {
     let manifest = manifest::load(&request.text)?;
     let report = |autoscaler| autoscaler_report(&manifest, autoscaler, &request.controller);
     let autoscalers = manifest.autoscalers.iter().map(report).collect();
-    Ok(LoadReport { autoscalers, workloads: manifest.workloads, ignored: manifest.ignored })
+    #[cfg(feature = "front-keda")]
+    let (scaled_objects, scaled_jobs, http_scaled_objects) = {
+        let object = |object| keda::scaled_object(&manifest, object, &request.controller);
+        let http = |object| keda::http_scaled_object(&manifest, object);
+        (
+            manifest.scaled_objects.iter().map(object).collect(),
+            manifest.scaled_jobs.iter().map(keda::scaled_job).collect(),
+            manifest.http_scaled_objects.iter().map(http).collect(),
+        )
+    };
+    Ok(LoadReport {
+        autoscalers,
+        #[cfg(feature = "front-keda")]
+        scaled_objects,
+        #[cfg(feature = "front-keda")]
+        scaled_jobs,
+        #[cfg(feature = "front-keda")]
+        http_scaled_objects,
+        workloads: manifest.workloads,
+        ignored: manifest.ignored,
+    })
 }
 
 fn autoscaler_report(

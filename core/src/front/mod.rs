@@ -5,6 +5,7 @@
 //!   name.
 //! * [`replay`] runs a policy over a load and gives a report and columns; [`read_trace`] reads a load from CSV text, and a
 //!   [`Scenario`] is a replay with its load in one record.
+//! * `keda`, with the feature `front-keda`, is KEDA: its rules, a ScaledObject step by step, and simulations over queues.
 //! * [`quantity`] reads one of Kubernetes' numbers.
 //! * [`json`] is all of this as text.
 //!
@@ -13,6 +14,8 @@
 mod decision;
 mod evaluate;
 pub mod json;
+#[cfg(feature = "front-keda")]
+pub mod keda;
 mod load;
 mod place;
 mod quantity;

@@ -41,10 +41,16 @@ pub struct QuantityReport {
 pub fn quantity(text: &str) -> Result<QuantityReport, Error> {
     let quantity = Quantity::parse(text)
         .map_err(|error| Violation::new("", ViolationKind::Invalid, error.to_string()))?;
-    Ok(QuantityReport {
-        milli_value: quantity.milli_value(),
-        value: quantity.value(),
-        approximate: quantity.approximate_f64(),
-        canonical: quantity.canonical(),
-    })
+    Ok(QuantityReport::of(&quantity))
+}
+
+impl QuantityReport {
+    pub(super) fn of(quantity: &Quantity) -> Self {
+        Self {
+            milli_value: quantity.milli_value(),
+            value: quantity.value(),
+            approximate: quantity.approximate_f64(),
+            canonical: quantity.canonical(),
+        }
+    }
 }

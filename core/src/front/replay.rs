@@ -98,7 +98,7 @@ pub struct LoadColumn<'a> {
 }
 
 impl LoadColumn<'_> {
-    fn trace(&self) -> Result<Trace, Error> {
+    pub(super) fn trace(&self) -> Result<Trace, Error> {
         Trace::new(self.start, self.step, self.values.to_vec()).map_err(|error| below("load", error))
     }
 }

@@ -162,12 +162,12 @@ impl Replayed {
             column.iter().for_each(|value| hash.write(&value.to_le_bytes()));
         }
         self.run.cause().iter().for_each(|cause| hash.write(&[*cause as u8]));
-        alloc::format!("{:016x}", hash.0)
+        hash.text()
     }
 }
 
 /// Fowler, Noll and Vo's hash.
-struct Fnv1a(u64);
+pub(super) struct Fnv1a(u64);
 
 impl Default for Fnv1a {
     fn default() -> Self {
@@ -176,7 +176,11 @@ impl Default for Fnv1a {
 }
 
 impl Fnv1a {
-    fn write(&mut self, bytes: &[u8]) {
+    pub(super) fn text(&self) -> String {
+        alloc::format!("{:016x}", self.0)
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }

@@ -13,7 +13,12 @@ use super::{
     ReplayRequest, Scenario, TraceSummary,
 };
 use crate::error::Error;
+use crate::front::keda::{
+    KedaReport, KedaRequest, QueueReport, QueueRequest, ScaleRequestData, ScaledObjectObservation,
+    ScaledObjectSource,
+};
 use crate::hpa::{Explanation, State};
+use crate::keda;
 use crate::simulate::CsvOptions;
 
 /// A schema with its name.
@@ -41,16 +46,29 @@ pub fn all() -> Vec<NamedSchema> {
         report::<DecisionReport>("decision"),
         report::<Error>("error"),
         report::<Explanation>("explanation"),
+        report::<KedaReport>("keda-report"),
+        request::<KedaRequest>("keda-request"),
         report::<LoadReport>("load-report"),
         request::<LoadRequest>("load-request"),
         request::<ObservationData>("observation"),
+        report::<keda::PauseDecision>("pause"),
         request::<PolicySource>("policy"),
+        report::<keda::PollExplanation>("poll"),
+        report::<keda::PollDecision>("poll-decision"),
         report::<QuantityReport>("quantity"),
+        request::<QueueRequest>("queues"),
+        report::<QueueReport>("queues-report"),
         request::<ReplayRequest>("replay"),
         report::<ReplayReport>("report"),
+        request::<ScaleRequestData>("scale-request"),
+        request::<ScaledObjectSource>("scaled-object"),
+        request::<ScaledObjectObservation>("scaled-object-observation"),
+        report::<keda::State>("scaled-object-state"),
+        request::<keda::State>("scaled-object-state-request"),
         request::<Scenario>("scenario"),
         report::<State>("state"),
         request::<State>("state-request"),
+        report::<keda::SyncExplanation>("sync"),
         report::<TraceSummary>("trace"),
     ]
 }

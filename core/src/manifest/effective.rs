@@ -50,6 +50,8 @@ pub enum Origin {
     },
     /// The API server fills it in.
     ApiDefault,
+    /// KEDA fills it in.
+    KedaDefault,
     /// The controller's flag.
     ControllerFlag {
         /// The flag.
@@ -78,6 +80,7 @@ impl fmt::Display for Origin {
                 place(f, position)
             }
             Self::ApiDefault => f.write_str("API default"),
+            Self::KedaDefault => f.write_str("KEDA default"),
             Self::ControllerFlag { flag } => write!(f, "controller flag {flag}"),
             Self::Dropped { gate, position } => {
                 write!(f, "dropped, feature gate {gate} is off")?;
@@ -140,6 +143,26 @@ pub(super) fn effective(
     let mut ranked: Vec<_> = fields.into_iter().map(|field| (ranks(&field.path), field)).collect();
     sort_by(&mut ranked, |(one, _), (other, _)| one.cmp(other));
     EffectivePolicy { fields: ranked.into_iter().map(|(_, field)| field).collect() }
+}
+
+/// The fields of a spec of KEDA's: as written, and with KEDA's defaults.
+pub(super) fn of_keda(written: &Value, defaulted: &Value, positions: &Positions) -> EffectivePolicy {
+    let mut given = Vec::new();
+    leaves(written, "spec", &mut given);
+    let mut taken = Vec::new();
+    leaves(defaulted, "spec", &mut taken);
+    sort_by(&mut given, Ord::cmp);
+    let field = |(path, value): (String, String)| {
+        let place = (path, value);
+        let origin = match given.binary_search(&place) {
+            Ok(_) => Origin::Manifest { position: positions.nearest(&place.0) },
+            // What is written and empty counts as not written.
+            Err(_) => Origin::KedaDefault,
+        };
+        let (path, value) = place;
+        EffectiveField { path, value, origin }
+    };
+    EffectivePolicy { fields: taken.into_iter().map(field).collect() }
 }
 
 fn add_controller_fields(

@@ -3,6 +3,7 @@
 
 pub(crate) mod capacity;
 pub(crate) mod functions;
+pub(crate) mod keda_front;
 pub(crate) mod keda_rules;
 pub(crate) mod keda_time;
 pub(crate) mod lines;

@@ -1,5 +1,7 @@
 //! Running and pending jobs.
 
+use serde::Deserialize;
+
 use crate::hpa::PodPhase;
 use crate::keda::policy::ScaledJob;
 
@@ -15,9 +17,11 @@ pub struct JobGroup<'a> {
 }
 
 /// What a job's conditions say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum JobState {
     /// Neither of the others.
+    #[default]
     Running,
     /// `Complete` is true.
     Complete,

@@ -77,7 +77,7 @@ fn metrics(spec: &ScaledObjectSpec, name: &str, policy: &ScaledObject) -> Vec<Me
     let triggers = spec.triggers.as_deref().unwrap_or_default().iter().enumerate();
     let scalers = triggers.filter_map(|(index, trigger)| {
         let scaler = trigger.scaler(modified).ok()?;
-        let target = scaler.target().map(of_trigger);
+        let target = scaler.target().map(MetricTarget::of_trigger);
         Some((scaler.metric(index).source, target))
     });
     let mut metrics: Vec<MetricSpec> = scalers
@@ -90,7 +90,7 @@ fn metrics(spec: &ScaledObjectSpec, name: &str, policy: &ScaledObject) -> Vec<Me
             _ => 0,
         };
         let quantity = Quantity::from_milli(milli);
-        let target = of_trigger(if modifiers.is_value {
+        let target = MetricTarget::of_trigger(if modifiers.is_value {
             TriggerTarget::Value(quantity)
         } else {
             TriggerTarget::AverageValue(quantity)
@@ -102,24 +102,27 @@ fn metrics(spec: &ScaledObjectSpec, name: &str, policy: &ScaledObject) -> Vec<Me
     metrics
 }
 
-fn of_trigger(target: TriggerTarget) -> MetricTarget {
-    let mut written = MetricTarget::default();
-    let type_name = match target {
-        TriggerTarget::AverageValue(quantity) => {
-            written.average_value = Some(quantity);
-            "AverageValue"
-        }
-        TriggerTarget::Value(quantity) => {
-            written.value = Some(quantity);
-            "Value"
-        }
-        TriggerTarget::Utilization(percent) => {
-            written.average_utilization = Some(percent);
-            "Utilization"
-        }
-    };
-    written.type_name = Some(type_name.to_string());
-    written
+impl MetricTarget {
+    /// A trigger's target.
+    pub(crate) fn of_trigger(target: TriggerTarget) -> Self {
+        let mut written = Self::default();
+        let type_name = match target {
+            TriggerTarget::AverageValue(quantity) => {
+                written.average_value = Some(quantity);
+                "AverageValue"
+            }
+            TriggerTarget::Value(quantity) => {
+                written.value = Some(quantity);
+                "Value"
+            }
+            TriggerTarget::Utilization(percent) => {
+                written.average_utilization = Some(percent);
+                "Utilization"
+            }
+        };
+        written.type_name = Some(type_name.to_string());
+        written
+    }
 }
 
 fn metric(source: MetricSource, target: MetricTarget, name: &str) -> MetricSpec {

@@ -49,9 +49,25 @@ impl ScaledObjectSpec {
         annotations: Annotations,
         controller: &Controller,
     ) -> Result<ScaledObject, Error> {
-        if let Some(error) = Error::from_violations(self.violations(name, &controller.feature_gates)) {
-            return Err(error);
+        match Error::from_violations(self.violations(name, &controller.feature_gates)) {
+            Some(error) => Err(error),
+            None => self.stored_policy(name, annotations, controller),
         }
+    }
+
+    /// The policy of this spec as the operator would run it if the object were stored, whether or not the admission webhook
+    /// would accept it: bounds that contradict each other, and targets of modifiers that are no positive number, for which
+    /// there is no fallback then and the composite metric's target is 0.
+    ///
+    /// # Errors
+    ///
+    /// Triggers and formulas that cannot be run at all.
+    pub fn stored_policy(
+        &self,
+        name: &str,
+        annotations: Annotations,
+        controller: &Controller,
+    ) -> Result<ScaledObject, Error> {
         let triggers = self.triggers.as_deref().unwrap_or_default();
         let modifiers = self.modifiers();
         let mut policy = ScaledObject::new(name, of_triggers(triggers, modifiers.is_some())?);
@@ -89,9 +105,18 @@ impl ScaledJobSpec {
     ///
     /// Those of [`violations`](Self::violations), all at once.
     pub fn policy(&self, name: &str, annotations: Annotations) -> Result<ScaledJob, Error> {
-        if let Some(error) = Error::from_violations(self.violations()) {
-            return Err(error);
+        match Error::from_violations(self.violations()) {
+            Some(error) => Err(error),
+            None => self.stored_policy(name, annotations),
         }
+    }
+
+    /// The policy of this spec as the operator would run it if the object were stored, whether or not it would be accepted.
+    ///
+    /// # Errors
+    ///
+    /// Triggers that cannot be run at all.
+    pub fn stored_policy(&self, name: &str, annotations: Annotations) -> Result<ScaledJob, Error> {
         let mut policy =
             ScaledJob::new(name, of_triggers(self.triggers.as_deref().unwrap_or_default(), false)?);
         policy.paused = annotations.paused;
@@ -122,7 +147,21 @@ impl ScaledJobSpec {
 }
 
 fn of_triggers(triggers: &[TriggerSpec], modified: bool) -> Result<Vec<keda::Trigger>, Error> {
-    triggers.iter().enumerate().map(|(index, trigger)| trigger.policy(index, modified)).collect()
+    let mut violations = Vec::new();
+    let mut read = Vec::new();
+    for (index, trigger) in triggers.iter().enumerate() {
+        match trigger.policy(index, modified) {
+            Ok(trigger) => read.push(trigger),
+            Err(error) => violations.extend(error.into_violations().into_iter().map(|violation| Violation {
+                path: alloc::format!("spec.triggers[{index}].{}", violation.path),
+                ..violation
+            })),
+        }
+    }
+    match Error::from_violations(violations) {
+        Some(error) => Err(error),
+        None => Ok(read),
+    }
 }
 
 /// KEDA fills in each of the two on its own.
@@ -155,15 +194,13 @@ fn scaling_modifiers(
     written: &ScalingModifiersSpec,
     triggers: &[TriggerSpec],
 ) -> Result<ScalingModifiers, Error> {
-    let refused = |field: &str, message: String| {
-        let path = alloc::format!("spec.advanced.scalingModifiers.{field}");
-        Error::from(Violation::new(path, ViolationKind::Invalid, message))
-    };
     let text = written.formula.clone().unwrap_or_default();
-    let formula = CompiledFormula::compile(&text, &names(triggers))
-        .map_err(|error| refused("formula", alloc::string::ToString::to_string(&error)))?;
-    let target = ModifierTarget::of(written.target.as_deref().unwrap_or(""))
-        .ok_or_else(|| refused("target", String::from("is not a number above zero")))?;
+    let formula = CompiledFormula::compile(&text, &names(triggers)).map_err(|error| {
+        let message = alloc::string::ToString::to_string(&error);
+        Violation::new("spec.advanced.scalingModifiers.formula", ViolationKind::Invalid, message)
+    })?;
+    let unusable = ModifierTarget { value: 0.0, allows_fallback: false };
+    let target = ModifierTarget::of(written.target.as_deref().unwrap_or("")).unwrap_or(unusable);
     Ok(ScalingModifiers {
         text,
         formula: Arc::new(formula),

@@ -78,6 +78,21 @@ impl ScaledJobManifest {
         }
     }
 
+    /// The policy as the operator would run it if the object were stored, whether or not KEDA would accept it.
+    ///
+    /// # Errors
+    ///
+    /// Triggers that cannot be run at all, each with its place.
+    pub fn stored_policy(&self) -> Result<ScaledJob, Error> {
+        let read = self.spec.stored_policy(&self.name, self.annotations);
+        read.map_err(|error| Error::of(placed(error.into_violations(), &self.positions, self.position)))
+    }
+
+    /// Where the fields stand.
+    pub(super) fn positions(&self) -> &Positions {
+        &self.positions
+    }
+
     /// What KEDA would refuse, in the order of the text.
     pub fn violations(&self) -> Vec<Violation> {
         let mut found = self.spec.violations();

@@ -92,6 +92,22 @@ impl ScaledObjectManifest {
         }
     }
 
+    /// The policy as the operator would run it if the object were stored, whether or not KEDA's admission webhook would
+    /// accept it; see [`ScaledObjectSpec::stored_policy`].
+    ///
+    /// # Errors
+    ///
+    /// Triggers and formulas that cannot be run at all, each with its place.
+    pub fn stored_policy(&self, controller: &Controller) -> Result<ScaledObject, Error> {
+        let read = self.spec.stored_policy(&self.name, self.annotations, controller);
+        read.map_err(|error| Error::of(placed(error.into_violations(), &self.positions, self.position)))
+    }
+
+    /// Where the fields stand.
+    pub(super) fn positions(&self) -> &Positions {
+        &self.positions
+    }
+
     /// What KEDA would refuse, in the order of the text.
     pub fn violations(&self, gates: &FeatureGates) -> Vec<Violation> {
         placed(self.spec.violations(&self.name, gates), &self.positions, self.position)

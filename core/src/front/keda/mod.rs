@@ -1,0 +1,35 @@
+//! KEDA as data: its rules one by one, a ScaledObject poll by poll, and whole simulations over queues.
+//!
+//! * [`keda`] answers a question about one rule: what a trigger's metadata comes to and what it reads, a formula, the bounds,
+//!   the jobs of a ScaledJob.
+//! * [`ScaledObject`] polls and syncs with its state; [`ScaledObjectObservation`] is what it sees.
+//! * [`simulate_queues`] runs a ScaledObject over the queues of its triggers, and gives a report and columns.
+
+mod formula;
+mod job;
+mod listed;
+mod object;
+mod observation;
+mod queue_run;
+mod queues;
+mod reading;
+mod rules;
+mod source;
+mod trigger;
+
+pub use formula::{FormulaReport, FormulaRequest, FormulaTrigger};
+pub use job::{JobData, JobPodData, ScaledJobReport, ScaledJobRequest};
+pub use listed::{HttpScaledObjectListed, HttpSetting, ScaledJobListed, ScaledObjectListed};
+pub use object::{ScaleRequestData, ScaledObject};
+pub use observation::{ScaledObjectObservation, TriggerData};
+pub use queue_run::{QueueReplayed, QueueReport};
+pub use queues::{ArrivalsData, Outage, QueueData, QueueRequest, RateChange, Rates, simulate_queues};
+pub use reading::{
+    CronReading, KafkaPartitionData, KafkaReading, PrometheusAnswer, RabbitMqQueueData, ReadingData,
+    ReadingReport, SqsAttributesData,
+};
+pub use rules::{BoundsReport, BoundsRequest, KedaReport, KedaRequest, MetricValueRequest, keda};
+pub use source::{ScaledJobSource, ScaledObjectSource};
+pub use trigger::{TriggerReport, TriggerRequest};
+
+pub(super) use listed::{http_scaled_object, scaled_job, scaled_object};
