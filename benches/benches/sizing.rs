@@ -90,7 +90,9 @@ fn forecasts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("forecast");
     group.sample_size(20);
     let hours: Vec<f64> = (0..672_u64)
-        .map(|hour| 100.0 + 30.0 * ((hour % 24) as f64 / 24.0 * std::f64::consts::TAU).sin() + 5.0 * part(hour))
+        .map(|hour| {
+            100.0 + 30.0 * ((hour % 24) as f64 / 24.0 * std::f64::consts::TAU).sin() + 5.0 * part(hour)
+        })
         .collect();
     group.bench_function("holt-winters fit, four weeks of hours", |bench| {
         bench.iter(|| holt_winters_fit(black_box(&hours), Some((24, Seasonality::Additive)), 24));

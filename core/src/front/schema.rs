@@ -8,6 +8,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+use super::sizing::{SizingAnswers, SizingRequest};
 use super::{
     DecisionReport, LoadReport, LoadRequest, ObservationData, PolicySource, QuantityReport, ReplayReport,
     ReplayRequest, Scenario, TraceSummary,
@@ -49,6 +50,8 @@ pub fn all() -> Vec<NamedSchema> {
         request::<ReplayRequest>("replay"),
         report::<ReplayReport>("report"),
         request::<Scenario>("scenario"),
+        report::<SizingAnswers>("sizing-answers"),
+        request::<SizingRequest>("sizing-request"),
         report::<State>("state"),
         request::<State>("state-request"),
         report::<TraceSummary>("trace"),
