@@ -6,6 +6,7 @@
 mod error;
 mod hpa;
 mod run;
+mod sizing;
 
 /// The native module of scalewright; use `scalewright` instead.
 #[pyo3::pymodule]
@@ -14,4 +15,6 @@ mod _scalewright {
     use super::hpa::{Hpa, effective, load, quantity};
     #[pymodule_export]
     use super::run::{Run, read_trace, replay, run_scenario};
+    #[pymodule_export]
+    use super::sizing::{miss_ratio_curve, sizing, sizing_column};
 }

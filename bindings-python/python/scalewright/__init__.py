@@ -6,12 +6,14 @@ The Kubernetes HorizontalPodAutoscaler as its controller computes it: the same c
 * :class:`Policy` is one HorizontalPodAutoscaler, from a manifest or a spec.
 * :class:`Hpa` evaluates it step by step, and explains every decision.
 * :func:`simulate` runs it over a load and gives a :class:`Run`: NumPy columns, a score, and the explanation of every moment.
+* :mod:`scalewright.sizing` answers questions about capacity: servers, pools, caches, growth, cost.
 * :func:`read_trace` reads a load from CSV text; :func:`run_scenario` runs a replay that is written down in one record.
 
 Times in records are milliseconds and metric values thousandths, both integers; parameters that are spans are seconds, or
 :class:`datetime.timedelta`. Inputs that are refused raise :class:`ScalewrightError`.
 """
 
+from . import sizing
 from ._errors import ScalewrightError, Violation
 from ._hpa import Explanation, Hpa
 from ._policy import Autoscaler, Manifest, Policy, Quantity, load
@@ -32,4 +34,5 @@ __all__ = [
     "read_trace",
     "run_scenario",
     "simulate",
+    "sizing",
 ]

@@ -5,7 +5,7 @@
 //!   name.
 //! * [`replay`] runs a policy over a load and gives a report and columns; [`read_trace`] reads a load from CSV text, and a
 //!   [`Scenario`] is a replay with its load in one record.
-//! * [`sizing()`] answers a question about capacity.
+//! * [`sizing()`] answers a question about capacity, [`sizing_column`] one for many rows.
 //! * [`quantity`] reads one of Kubernetes' numbers.
 //! * [`json`] is all of this as text.
 //!
@@ -32,6 +32,6 @@ pub use load::{AutoscalerReport, LoadReport, LoadRequest, load};
 pub use quantity::{QuantityReport, quantity};
 pub use replay::{LoadColumn, Mode, PlantData, ReplayRequest, replay};
 pub use replayed::{ReplayReport, Replayed};
-pub use sizing::sizing;
+pub use sizing::{SizingColumn, sizing, sizing_column};
 pub use source::PolicySource;
 pub use trace::{CsvData, LoadData, LoadValues, Scenario, TraceSummary, read_trace};

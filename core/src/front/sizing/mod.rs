@@ -6,6 +6,7 @@
 mod answer;
 mod argument;
 mod cache;
+mod columns;
 mod fleet;
 mod growth;
 mod limits;
@@ -22,6 +23,7 @@ use crate::sizing::SizingError;
 use crate::value::Value;
 
 use argument::{Arguments, camel};
+pub use columns::{SizingColumn, sizing_column};
 
 /// One kind of question.
 struct Question {
