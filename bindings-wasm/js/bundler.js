@@ -4,4 +4,4 @@ import init from "../pkg/scalewright.js";
 await init();
 
 export { ScalewrightError } from "./error.js";
-export { Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";
+export { Hpa, Run, effective, load, missRatioCurve, parity, quantity, readTrace, runScenario, simulate, sizing, sizingColumn } from "../pkg/scalewright.js";

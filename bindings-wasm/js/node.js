@@ -4,4 +4,4 @@ import { initSync } from "../pkg/scalewright.js";
 initSync({ module: readFileSync(new URL("../pkg/scalewright_bg.wasm", import.meta.url)) });
 
 export { ScalewrightError } from "./error.js";
-export { Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";
+export { Hpa, Run, effective, load, missRatioCurve, parity, quantity, readTrace, runScenario, simulate, sizing, sizingColumn } from "../pkg/scalewright.js";

@@ -1,2 +1,2 @@
 export { ScalewrightError } from "./error.js";
-export { default, initSync, Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../pkg/scalewright.js";
+export { default, initSync, Hpa, Run, effective, load, missRatioCurve, parity, quantity, readTrace, runScenario, simulate, sizing, sizingColumn } from "../pkg/scalewright.js";

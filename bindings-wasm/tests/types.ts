@@ -1,5 +1,5 @@
 // Not run: what of the package's types must hold.
-import { Hpa, ScalewrightError, effective, load, quantity, readTrace, simulate, type DecisionReport, type Explained } from "scalewright";
+import { Hpa, ScalewrightError, effective, load, missRatioCurve, quantity, readTrace, simulate, sizing, sizingColumn, type DecisionReport, type Explained } from "scalewright";
 import init, { runScenario } from "scalewright/web";
 
 await init();
@@ -20,6 +20,19 @@ const amount: [number, string, number | null] = [quantity("1Gi").value, quantity
 const settings: string = effective("").text + effective({ manifest: "" }).fields[0]?.path;
 runScenario({ replay: { policy: { manifest: "" } }, load: { values: { step: 1000, values: [1] } } }).free();
 
+const share: number = sizing({ kind: "erlangC", offeredLoad: 5, servers: 10 }).value;
+const bound: boolean = sizing({ kind: "requiredInstances", load: 5, capacity: 1 }).limited;
+const waits: [Float64Array, Uint8Array] = [
+  sizingColumn("meanWait", { arrivalRate: [1, 2], serviceRate: 3, servers: new Float64Array(2) }).values,
+  sizingColumn("erlangB", { offeredLoad: 1, servers: 1 }).status,
+];
+const hits: number = missRatioCurve(new Uint32Array(3), [1]).requests;
+// @ts-expect-error: servers must be given
+sizing({ kind: "erlangC", offeredLoad: 5 });
+// @ts-expect-error: there is no such kind
+sizing({ kind: "erlangD" });
+// @ts-expect-error: there is no such argument
+sizingColumn("erlangB", { load: 1, servers: 1 });
 // @ts-expect-error: there is no such outcome
 hpa.step({ at: 0 }, "lost");
 // @ts-expect-error: an observation has a time
@@ -37,4 +50,4 @@ try {
     console.log(line, error.name satisfies "ScalewrightError");
   }
 }
-console.log(proposal, cause, columns, why?.text, unserved, origin, amount, settings);
+console.log(proposal, cause, columns, why?.text, unserved, origin, amount, settings, share, bound, waits, hits);
