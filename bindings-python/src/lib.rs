@@ -7,6 +7,7 @@ mod error;
 mod hpa;
 mod keda;
 mod run;
+mod sizing;
 
 /// The native module of scalewright; use `scalewright` instead.
 #[pyo3::pymodule]
@@ -17,4 +18,6 @@ mod _scalewright {
     use super::keda::{QueueRun, ScaledObject, rule, simulate_queues};
     #[pymodule_export]
     use super::run::{Run, read_trace, replay, run_scenario};
+    #[pymodule_export]
+    use super::sizing::{miss_ratio_curve, sizing, sizing_column};
 }

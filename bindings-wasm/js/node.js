@@ -5,5 +5,6 @@ initSync({ module: readFileSync(new URL("../pkg/scalewright_bg.wasm", import.met
 
 export { ScalewrightError } from "./error.js";
 export {
-  Hpa, QueueRun, Run, ScaledObject, effective, keda, load, parity, quantity, readTrace, runScenario, simulate, simulateQueues,
+  Hpa, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity, readTrace, runScenario, simulate,
+  simulateQueues, sizing, sizingColumn,
 } from "../pkg/scalewright.js";

@@ -14,4 +14,6 @@ mod load;
 mod run;
 #[cfg(target_arch = "wasm32")]
 mod runtime;
+#[cfg(feature = "sizing")]
+mod sizing;
 mod types;

@@ -1,7 +1,7 @@
 // Not run: what of the package's types must hold.
 import {
-  Hpa, ScaledObject, ScalewrightError, effective, keda, load, quantity, readTrace, simulate, simulateQueues,
-  type DecisionReport, type Explained,
+  Hpa, ScaledObject, ScalewrightError, effective, keda, load, missRatioCurve, quantity, readTrace, simulate, simulateQueues,
+  sizing, sizingColumn, type DecisionReport, type Explained,
 } from "scalewright";
 import init, { runScenario } from "scalewright/web";
 
@@ -35,6 +35,19 @@ const writers: ("keda" | "hpa")[] = queues.report.changes.map((change) => change
 // @ts-expect-error: a formula has a target
 keda({ formula: { formula: "a" } });
 
+const share: number = sizing({ kind: "erlangC", offeredLoad: 5, servers: 10 }).value;
+const bound: boolean = sizing({ kind: "requiredInstances", load: 5, capacity: 1 }).limited;
+const waits: [Float64Array, Uint8Array] = [
+  sizingColumn("meanWait", { arrivalRate: [1, 2], serviceRate: 3, servers: new Float64Array(2) }).values,
+  sizingColumn("erlangB", { offeredLoad: 1, servers: 1 }).status,
+];
+const hits: number = missRatioCurve(new Uint32Array(3), [1]).requests;
+// @ts-expect-error: servers must be given
+sizing({ kind: "erlangC", offeredLoad: 5 });
+// @ts-expect-error: there is no such kind
+sizing({ kind: "erlangD" });
+// @ts-expect-error: there is no such argument
+sizingColumn("erlangB", { load: 1, servers: 1 });
 // @ts-expect-error: there is no such outcome
 hpa.step({ at: 0 }, "lost");
 // @ts-expect-error: an observation has a time
@@ -53,3 +66,4 @@ try {
   }
 }
 console.log(woken, synced, metric, jobs, backlog, writers, proposal, cause, columns, why?.text, unserved, origin, amount, settings);
+console.log(share, bound, waits, hits);

@@ -146,10 +146,14 @@ pub enum ViolationKind {
     /// A field that may not be given here.
     #[serde(rename = "FieldValueForbidden")]
     Forbidden,
+    /// A question of sizing without an answer: more work arrives than can be done.
+    Unstable,
+    /// A question of sizing without an answer: no finite number meets the target.
+    Unreachable,
 }
 
 impl ViolationKind {
-    /// The name in Kubernetes' API, as in `FieldValueRequired`.
+    /// The name, for most of them the one in Kubernetes' API, as in `FieldValueRequired`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Syntax => "Syntax",
@@ -159,6 +163,8 @@ impl ViolationKind {
             Self::Invalid => "FieldValueInvalid",
             Self::NotSupported => "FieldValueNotSupported",
             Self::Forbidden => "FieldValueForbidden",
+            Self::Unstable => "Unstable",
+            Self::Unreachable => "Unreachable",
         }
     }
 }

@@ -42,6 +42,11 @@ fn keda() {
 }
 
 #[test]
+fn capacity_as_data() {
+    runner::run_topic("capacity", runner::capacity::run_front);
+}
+
+#[test]
 fn capacity() {
     runner::run_topic("capacity", runner::capacity::run);
 }

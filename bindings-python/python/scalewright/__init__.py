@@ -8,12 +8,14 @@ The Kubernetes HorizontalPodAutoscaler as its controller computes it: the same c
 * :func:`simulate` runs it over a load and gives a :class:`Run`: NumPy columns, a score, and the explanation of every moment.
 * :func:`keda` answers questions about KEDA's rules, :class:`ScaledObject` polls and syncs with its state, and
   :func:`simulate_queues` runs it over the queues of its triggers and gives a :class:`QueueRun`.
+* :mod:`scalewright.sizing` answers questions about capacity: servers, pools, caches, growth, cost.
 * :func:`read_trace` reads a load from CSV text; :func:`run_scenario` runs a replay that is written down in one record.
 
 Times in records are milliseconds and metric values thousandths, both integers; parameters that are spans are seconds, or
 :class:`datetime.timedelta`. Inputs that are refused raise :class:`ScalewrightError`.
 """
 
+from . import sizing
 from ._errors import ScalewrightError, Violation
 from ._hpa import Explanation, Hpa
 from ._keda import Queue, QueueRun, ScaledObject, keda, simulate_queues
@@ -40,4 +42,5 @@ __all__ = [
     "run_scenario",
     "simulate",
     "simulate_queues",
+    "sizing",
 ]

@@ -13,11 +13,14 @@ __all__ = [
     "effective",
     "keda",
     "load",
+    "miss_ratio_curve",
     "quantity",
     "read_trace",
     "replay",
     "run_scenario",
     "simulate_queues",
+    "sizing",
+    "sizing_column",
 ]
 
 def load(request: str) -> str: ...
@@ -30,6 +33,13 @@ def keda(request: str) -> str: ...
 def simulate_queues(
     request: str, columns: list[tuple[NDArray[np.float64], int, int] | None], written: bool
 ) -> QueueRun: ...
+def sizing(request: str) -> str: ...
+def sizing_column(
+    kind: str, arguments: list[tuple[str, NDArray[np.float64]]]
+) -> tuple[NDArray[np.float64], NDArray[np.uint8], bool]: ...
+def miss_ratio_curve(
+    trace: NDArray[np.uint64], sizes: NDArray[np.uint64], warm_up: int
+) -> tuple[NDArray[np.uint64], int, int, int]: ...
 @final
 class Hpa:
     def __new__(cls, source: str) -> Hpa: ...

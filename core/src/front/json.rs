@@ -110,7 +110,7 @@ reports! {
     KedaReport, PauseDecision, PollDecision, PollExplanation, QueueReport, SyncExplanation, crate::keda::State,
 }
 
-fn parsed(text: &str) -> Result<Value, Error> {
+pub(super) fn parsed(text: &str) -> Result<Value, Error> {
     value::parse(text).map_err(|Malformed { message, position }| {
         Error::from(Violation {
             position: Some(position),
@@ -120,14 +120,19 @@ fn parsed(text: &str) -> Result<Value, Error> {
 }
 
 fn refused(text: &str, value: &Value, fault: &Fault) -> Error {
+    let mut violation = violation(value, fault);
+    violation.position = place::position(text, &violation.path);
+    violation.into()
+}
+
+/// What is wrong with a value, without its place in a text.
+pub(super) fn violation(value: &Value, fault: &Fault) -> Violation {
     let kind = match fault.kind() {
         FaultKind::UnknownField => ViolationKind::Unknown,
         FaultKind::MissingField => ViolationKind::Required,
         FaultKind::Type => ViolationKind::TypeInvalid,
     };
-    let path = fault.path(value);
-    let position = place::position(text, &path);
-    Violation { path, kind, message: fault.to_string(), position }.into()
+    Violation::new(fault.path(value), kind, fault.to_string())
 }
 
 /// Gives the violations of a request that have no place the one of their field in its text.

@@ -6,6 +6,7 @@
 //! * [`replay`] runs a policy over a load and gives a report and columns; [`read_trace`] reads a load from CSV text, and a
 //!   [`Scenario`] is a replay with its load in one record.
 //! * `keda`, with the feature `front-keda`, is KEDA: its rules, a ScaledObject step by step, and simulations over queues.
+//! * [`sizing()`] answers a question about capacity, [`sizing_column`] one for many rows.
 //! * [`quantity`] reads one of Kubernetes' numbers.
 //! * [`json`] is all of this as text.
 //!
@@ -23,6 +24,7 @@ mod replay;
 mod replayed;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod sizing;
 mod source;
 mod trace;
 
@@ -33,5 +35,6 @@ pub use load::{AutoscalerReport, LoadReport, LoadRequest, load};
 pub use quantity::{QuantityReport, quantity};
 pub use replay::{LoadColumn, Mode, PlantData, ReplayRequest, replay};
 pub use replayed::{ReplayReport, Replayed};
+pub use sizing::{SizingColumn, sizing, sizing_column};
 pub use source::PolicySource;
 pub use trace::{CsvData, LoadData, LoadValues, Scenario, TraceSummary, read_trace};

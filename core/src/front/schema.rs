@@ -8,6 +8,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
+use super::sizing::{SizingAnswers, SizingRequest};
 use super::{
     DecisionReport, LoadReport, LoadRequest, ObservationData, PolicySource, QuantityReport, ReplayReport,
     ReplayRequest, Scenario, TraceSummary,
@@ -66,6 +67,8 @@ pub fn all() -> Vec<NamedSchema> {
         report::<keda::State>("scaled-object-state"),
         request::<keda::State>("scaled-object-state-request"),
         request::<Scenario>("scenario"),
+        report::<SizingAnswers>("sizing-answers"),
+        request::<SizingRequest>("sizing-request"),
         report::<State>("state"),
         request::<State>("state-request"),
         report::<keda::SyncExplanation>("sync"),

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use alloc::format;
 use alloc::string::ToString;
 
 use crate::error::{Error, Violation, ViolationKind};
@@ -67,13 +68,21 @@ impl fmt::Display for SizingError {
 
 impl core::error::Error for SizingError {}
 
+impl From<SizingError> for Violation {
+    fn from(error: SizingError) -> Self {
+        match error {
+            SizingError::Invalid { argument, found, allowed } => {
+                Self::new(argument, ViolationKind::Invalid, format!("`{found}` must be {allowed}"))
+            }
+            SizingError::Unstable { .. } => Self::new("", ViolationKind::Unstable, error.to_string()),
+            SizingError::Unreachable { .. } => Self::new("", ViolationKind::Unreachable, error.to_string()),
+        }
+    }
+}
+
 impl From<SizingError> for Error {
     fn from(error: SizingError) -> Self {
-        let path = match error {
-            SizingError::Invalid { argument, .. } => argument,
-            _ => "",
-        };
-        Violation::new(path, ViolationKind::Invalid, error.to_string()).into()
+        Violation::from(error).into()
     }
 }
 

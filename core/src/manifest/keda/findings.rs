@@ -14,7 +14,7 @@ use crate::keda::{ModifierTarget, is_resource_trigger};
 
 /// Something in a ScaledObject or ScaledJob that is allowed and worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "KedaFinding"))]
 pub struct Finding {
     /// Path of the field.
     pub path: String,
@@ -29,7 +29,7 @@ pub struct Finding {
 /// The kinds of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "KedaFindingKind"))]
 pub enum FindingKind {
     /// A trigger type whose metadata is not looked into here.
     UnmodelledTrigger,

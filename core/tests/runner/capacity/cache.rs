@@ -57,7 +57,7 @@ pub(super) fn run(name: &str, input: &Value) -> Option<Said> {
 }
 
 /// The keys of a line, in it or in a file beside the lines.
-fn trace(input: &Value) -> Vec<u64> {
+pub(super) fn trace(input: &Value) -> Vec<u64> {
     if let Some(keys) = input["trace"].as_array() {
         return keys.iter().map(|key| key.as_u64().expect("a key")).collect();
     }

@@ -2,6 +2,7 @@
 
 mod cache;
 mod compare;
+mod front;
 mod growth;
 mod input;
 mod planning;
@@ -25,11 +26,20 @@ pub(crate) fn run(line: &Value) -> Verdict {
         .into_iter()
         .find_map(|topic| topic(name, input));
     let Some(said) = said else { return Verdict::Failed(format!("the function `{name}` is not known")) };
-    let expected_class = line["err"].as_str();
-    match (said, expected_class) {
-        (Err(error), Some(class)) if class_of(error) == class => Verdict::Passed,
-        (Err(error), _) => Verdict::Failed(format!("{input}: refused: {error}")),
-        (Ok(value), Some(class)) => Verdict::Failed(format!("{input}: said {value}, and is {class}")),
+    judged(line, said.map_err(class_of))
+}
+
+/// Runs one line as data.
+pub(crate) fn run_front(line: &Value) -> Verdict {
+    judged(line, front::ask(line))
+}
+
+fn judged(line: &Value, said: Result<Value, impl AsRef<str>>) -> Verdict {
+    let (name, input) = (line["fn"].as_str().unwrap_or_default(), &line["in"]);
+    match (said, line["err"].as_str()) {
+        (Err(found), Some(class)) if found.as_ref() == class => Verdict::Passed,
+        (Err(found), _) => Verdict::Failed(format!("{name}: {input}: refused: {}", found.as_ref())),
+        (Ok(value), Some(class)) => Verdict::Failed(format!("{name}: {input}: said {value}, and is {class}")),
         (Ok(value), None) => match mismatch(name, line, &value) {
             Some(what) => Verdict::Failed(what),
             None => Verdict::Passed,

@@ -1,0 +1,263 @@
+//! Arguments of questions.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::error::{Violation, ViolationKind};
+use crate::front::json;
+use crate::sizing::SizingError;
+use crate::sizing::autoscaling::ScaleDownRule;
+use crate::sizing::cache::{CacheNode, EvictionPolicy, TtlRenewal};
+use crate::sizing::connections::{DeploymentPool, Engine, FleetConnections, PgBouncer, PoolGroup};
+use crate::sizing::cost::{PurchaseMix, WeekSchedule};
+use crate::sizing::elasticity::StepPoint;
+use crate::sizing::growth::{HoltWintersState, Seasonality};
+use crate::sizing::instances::{InstancesRequest, RequestClass};
+use crate::sizing::pool::PoolQuestion;
+use crate::sizing::queueing::Usl;
+use crate::sizing::rate_limit::NginxDelay;
+use crate::sizing::rollout::{IntOrPercent, RollingUpdate};
+use crate::value::{Object, Value};
+
+use super::limits::NginxUnit;
+
+/// `offered_load` as requests write it: `offeredLoad`.
+pub(super) fn camel(name: &str) -> String {
+    let mut written = String::with_capacity(name.len());
+    let mut raised = false;
+    for letter in name.chars() {
+        match letter {
+            '_' => raised = true,
+            letter if raised => {
+                written.push(letter.to_ascii_uppercase());
+                raised = false;
+            }
+            letter => written.push(letter),
+        }
+    }
+    written
+}
+
+/// The fields of a request that nobody has taken yet.
+pub(super) struct Arguments(Value);
+
+impl Arguments {
+    pub(super) fn of(object: Object) -> Self {
+        Self(Value::Object(object))
+    }
+
+    /// One argument, by the name that it has in the core.
+    pub(super) fn take<T: Argument>(&mut self, name: &str) -> Result<T, Violation> {
+        let written = camel(name);
+        let Value::Object(object) = &mut self.0 else { return missing(written) };
+        match object.remove(&written) {
+            Some(value) => T::read(&value).map_err(|violation| within(&written, violation)),
+            None => T::absent().map_or_else(|| missing(written), Ok),
+        }
+    }
+
+    /// All that is left as one record, which refuses fields of its own accord.
+    pub(super) fn rest<T: Argument>(&mut self) -> Result<T, Violation> {
+        let record = T::read(&self.0)?;
+        self.0 = Value::Object(Object::default());
+        Ok(record)
+    }
+
+    /// Refuses a field that is no argument.
+    pub(super) fn finish(&self, known: &[&str]) -> Result<(), Violation> {
+        let Value::Object(object) = &self.0 else { return Ok(()) };
+        let Some((name, _)) = object.0.first() else { return Ok(()) };
+        let known: Vec<String> = known.iter().map(|name| camel(name)).collect();
+        let allowed = if known.is_empty() {
+            "nothing is allowed".to_string()
+        } else {
+            format!("allowed are {}", known.join(", "))
+        };
+        let message = format!("`{name}` is not a field here: {allowed}");
+        Err(Violation::new(name.as_str(), ViolationKind::Unknown, message))
+    }
+}
+
+fn missing<T>(name: String) -> Result<T, Violation> {
+    let message = format!("`{name}` must be given");
+    Err(Violation::new(name, ViolationKind::Required, message))
+}
+
+fn within(outer: &str, mut violation: Violation) -> Violation {
+    let separator = if violation.path.is_empty() || violation.path.starts_with('[') { "" } else { "." };
+    violation.path = format!("{outer}{separator}{}", violation.path);
+    violation
+}
+
+/// What an argument can be.
+pub(super) trait Argument: Sized {
+    /// Reads it; the path of a violation begins within the argument.
+    fn read(value: &Value) -> Result<Self, Violation>;
+
+    /// What holds when it is not given.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Reads by the derived code.
+fn record<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, Violation> {
+    value.read().map_err(|fault| json::violation(value, &fault))
+}
+
+impl Argument for f64 {
+    fn read(value: &Value) -> Result<Self, Violation> {
+        match value {
+            Value::Text(text) if text == "NaN" => Ok(f64::NAN),
+            Value::Text(text) if text == "Infinity" => Ok(f64::INFINITY),
+            Value::Text(text) if text == "-Infinity" => Ok(f64::NEG_INFINITY),
+            other => record(other),
+        }
+    }
+}
+
+impl Argument for u64 {
+    fn read(value: &Value) -> Result<Self, Violation> {
+        if let Value::Unsigned(count) = value {
+            return Ok(*count);
+        }
+        if let Value::Text(text) = value
+            && let Ok(count) = text.parse()
+        {
+            return Ok(count);
+        }
+        let found = f64::read(value)?;
+        // 2⁶⁴; what is below and whole converts exactly.
+        if found >= 0.0 && found < 18_446_744_073_709_551_616.0 && libm::trunc(found) == found {
+            return Ok(found as u64);
+        }
+        Err(Violation::from(SizingError::Invalid {
+            argument: "",
+            found,
+            allowed: "a whole number from 0 up",
+        }))
+    }
+}
+
+macro_rules! smaller {
+    ($($type:ty)+) => {$(
+        impl Argument for $type {
+            fn read(value: &Value) -> Result<Self, Violation> {
+                let count = u64::read(value)?;
+                <$type>::try_from(count).map_err(|_| {
+                    let allowed = "a whole number below 2^32";
+                    Violation::from(SizingError::Invalid { argument: "", found: count as f64, allowed })
+                })
+            }
+        }
+    )+};
+}
+smaller! { u32 usize }
+
+impl<T: Argument> Argument for Option<T> {
+    fn read(value: &Value) -> Result<Self, Violation> {
+        if *value == Value::Null { Ok(None) } else { T::read(value).map(Some) }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    fn read(value: &Value) -> Result<Self, Violation> {
+        let Value::List(elements) = value else {
+            // The derived code knows how to say what stands there instead.
+            record::<Vec<bool>>(value)?;
+            return Ok(Vec::new());
+        };
+        let each = elements.iter().enumerate();
+        each.map(|(index, element)| {
+            T::read(element).map_err(|violation| within(&format!("[{index}]"), violation))
+        })
+        .collect()
+    }
+}
+
+macro_rules! records {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Argument for $type {
+            fn read(value: &Value) -> Result<Self, Violation> {
+                record(value)
+            }
+        }
+    )+};
+}
+records! {
+    CacheNode, DeploymentPool, Engine, EvictionPolicy, FleetConnections, HoltWintersState, InstancesRequest, IntOrPercent,
+    NginxDelay, NginxUnit, PgBouncer, PoolGroup, PoolQuestion, PurchaseMix, RequestClass, RollingUpdate, ScaleDownRule,
+    Seasonality, StepPoint, String, TtlRenewal, Usl, WeekSchedule, bool, i64,
+}
+
+/// The schemas of arguments.
+#[cfg(feature = "schema")]
+pub(super) mod schema {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use serde_json::{Map, Value};
+
+    use super::{Argument, camel};
+
+    /// The schema of a request, in the making.
+    pub(in crate::front::sizing) struct Request<'a> {
+        generator: &'a mut SchemaGenerator,
+        properties: Map<String, Value>,
+        required: Vec<String>,
+    }
+
+    impl<'a> Request<'a> {
+        pub(in crate::front::sizing) fn of(generator: &'a mut SchemaGenerator) -> Self {
+            Self { generator, properties: Map::new(), required: Vec::new() }
+        }
+
+        /// Adds an argument.
+        pub(in crate::front::sizing) fn argument<T: Argument + JsonSchema>(mut self, name: &str) -> Self {
+            self.properties.insert(camel(name), self.generator.subschema_for::<T>().into());
+            if T::absent().is_none() {
+                self.required.push(camel(name));
+            }
+            self
+        }
+
+        /// Adds the fields of a record.
+        pub(in crate::front::sizing) fn record<T: JsonSchema>(mut self) -> Self {
+            let mut record = T::json_schema(self.generator);
+            if let Some(Value::Array(names)) = record.remove("required") {
+                self.required.extend(names.iter().filter_map(Value::as_str).map(String::from));
+            }
+            if let Some(Value::Object(fields)) = record.remove("properties") {
+                self.properties.extend(fields);
+            }
+            self
+        }
+
+        pub(in crate::front::sizing) fn schema(self) -> Schema {
+            json_schema!({
+                "type": "object",
+                "properties": self.properties,
+                "required": self.required,
+                "additionalProperties": false,
+            })
+        }
+    }
+
+    /// Puts the kind in front.
+    pub(in crate::front::sizing) fn tag(schema: &mut Schema, kind: &str) {
+        let Some(Value::Object(arguments)) = schema.remove("properties") else { return };
+        let mut properties = Map::new();
+        properties.insert("kind".into(), json_schema!({"const": kind}).into());
+        properties.extend(arguments);
+        schema.insert("properties".into(), properties.into());
+        if let Some(names) = schema.get_mut("required").and_then(Value::as_array_mut) {
+            names.insert(0, "kind".into());
+        }
+    }
+}
