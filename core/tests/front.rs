@@ -434,7 +434,7 @@ fn what_a_simulation_of_queues_refuses_is_found_in_its_request() {
         change(&mut request);
         let text = request.to_string();
         let error = json::request(&text).and_then(|request| front::keda::simulate_queues(&request, &[]));
-        json::located(error.err().expect("a refusal"), &text).violations()[0].path.clone()
+        json::located(error.expect_err("a refusal"), &text).violations()[0].path.clone()
     };
     let rates = "arrivals.rates.changes";
     let set = |path: &'static str, value: Value| {
