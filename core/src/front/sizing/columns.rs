@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::argument::camel;
+use super::argument::{camel, is_camel};
 use crate::error::{Error, Violation, ViolationKind};
 use crate::sizing::cache::{self, Zipf};
 use crate::sizing::instances::{self, InstancesRequest};
@@ -131,7 +131,7 @@ columns! {
 ///
 /// A kind that is not known, an argument that is missing or unknown, and columns of different lengths.
 pub fn sizing_column(kind: &str, arguments: &[(&str, &[f64])]) -> Result<SizingColumn, Error> {
-    let question = COLUMNS.iter().find(|question| camel(question.name) == kind).ok_or_else(|| {
+    let question = COLUMNS.iter().find(|question| is_camel(question.name, kind)).ok_or_else(|| {
         let known: Vec<String> = COLUMNS.iter().map(|question| camel(question.name)).collect();
         let message = format!("`{kind}` is not known here: allowed are {}", known.join(", "));
         Violation::new("kind", ViolationKind::NotSupported, message)
