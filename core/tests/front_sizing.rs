@@ -2,6 +2,7 @@
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "helpers of tests fail by panicking"
 )]
@@ -133,7 +134,7 @@ fn a_column_says_what_each_row_says_alone() {
     assert!(none.values.is_empty());
     for (arguments, path) in [
         (vec![("servers", servers.as_slice())], "offeredLoad"),
-        (vec![("servers", &servers), ("offeredLoad", &loads[..3])], "offeredLoad"),
+        (vec![("servers", &servers), ("offeredLoad", &loads[..3])], "servers"),
         (vec![("servers", &servers), ("load", &loads)], "load"),
     ] {
         let error = front::sizing_column("erlangB", &arguments).unwrap_err();

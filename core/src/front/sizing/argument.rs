@@ -24,19 +24,20 @@ use super::limits::NginxUnit;
 
 /// `offered_load` as requests write it: `offeredLoad`.
 pub(super) fn camel(name: &str) -> String {
-    let mut written = String::with_capacity(name.len());
+    letters(name).collect()
+}
+
+/// Whether a request means this name.
+pub(super) fn is_camel(name: &str, written: &str) -> bool {
+    letters(name).eq(written.chars())
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
     let mut raised = false;
-    for letter in name.chars() {
-        match letter {
-            '_' => raised = true,
-            letter if raised => {
-                written.push(letter.to_ascii_uppercase());
-                raised = false;
-            }
-            letter => written.push(letter),
-        }
-    }
-    written
+    name.chars().filter_map(move |letter| {
+        let is_first = core::mem::replace(&mut raised, letter == '_');
+        (letter != '_').then(|| if is_first { letter.to_ascii_uppercase() } else { letter })
+    })
 }
 
 /// The fields of a request that nobody has taken yet.
@@ -129,7 +130,7 @@ impl Argument for u64 {
         }
         let found = f64::read(value)?;
         // 2⁶⁴; what is below and whole converts exactly.
-        if found >= 0.0 && found < 18_446_744_073_709_551_616.0 && libm::trunc(found) == found {
+        if (0.0..18_446_744_073_709_551_616.0).contains(&found) && libm::trunc(found) == found {
             return Ok(found as u64);
         }
         Err(Violation::from(SizingError::Invalid {

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::argument::camel;
+use super::argument::{camel, is_camel};
 use crate::error::{Error, Violation, ViolationKind};
 use crate::sizing::cache::{self, Zipf};
 use crate::sizing::instances::{self, InstancesRequest};
@@ -131,7 +131,7 @@ columns! {
 ///
 /// A kind that is not known, an argument that is missing or unknown, and columns of different lengths.
 pub fn sizing_column(kind: &str, arguments: &[(&str, &[f64])]) -> Result<SizingColumn, Error> {
-    let question = COLUMNS.iter().find(|question| camel(question.name) == kind).ok_or_else(|| {
+    let question = COLUMNS.iter().find(|question| is_camel(question.name, kind)).ok_or_else(|| {
         let known: Vec<String> = COLUMNS.iter().map(|question| camel(question.name)).collect();
         let message = format!("`{kind}` is not known here: allowed are {}", known.join(", "));
         Violation::new("kind", ViolationKind::NotSupported, message)
@@ -149,15 +149,16 @@ pub fn sizing_column(kind: &str, arguments: &[(&str, &[f64])]) -> Result<SizingC
         })?;
         columns.push(*column);
     }
-    let longest = columns.iter().map(|column| column.len()).find(|length| *length != 1).unwrap_or(1);
+    // The first column that is one says how many rows there are.
+    let rows = columns.iter().map(|column| column.len()).find(|length| *length != 1).unwrap_or(1);
     for (name, column) in wanted.iter().zip(&columns) {
-        if column.len() != 1 && column.len() != longest {
-            let message = format!("`{name}` has {} rows beside a column of {longest}", column.len());
+        if column.len() != 1 && column.len() != rows {
+            let message = format!("`{name}` has {} rows beside a column of {rows}", column.len());
             return Err(Violation::new(name.as_str(), ViolationKind::Invalid, message).into());
         }
     }
     let mut row = Vec::with_capacity(columns.len());
-    let answers = (0..longest).map(|index| {
+    let answers = (0..rows).map(|index| {
         row.clear();
         row.extend(
             columns.iter().map(|column| column.get(index).or(column.first()).copied().unwrap_or(f64::NAN)),

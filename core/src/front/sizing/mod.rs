@@ -22,7 +22,7 @@ use crate::error::{Error, Violation, ViolationKind};
 use crate::sizing::SizingError;
 use crate::value::Value;
 
-use argument::{Arguments, camel};
+use argument::{Arguments, camel, is_camel};
 pub use columns::{SizingColumn, sizing_column};
 
 /// One kind of question.
@@ -154,7 +154,7 @@ fn answered(request: &str) -> Result<String, Refusal> {
     };
     let mut arguments = Arguments::of(object);
     let kind: String = arguments.take("kind")?;
-    let question = all().find(|question| camel(question.name) == kind).ok_or_else(|| {
+    let question = all().find(|question| is_camel(question.name, &kind)).ok_or_else(|| {
         let known: Vec<String> = all().map(|question| camel(question.name)).collect();
         let message = format!("`{kind}` is not known here: allowed are {}", known.join(", "));
         Violation::new("kind", ViolationKind::NotSupported, message)
