@@ -34,6 +34,7 @@ Environment
   SCALEWRIGHT_TRACES             a folder with load traces to read
   SCALEWRIGHT_MANIFESTS          a folder with manifests to read
   CHROMIUM                       the browser to test the npm package with, where none is found
+  SCALEWRIGHT_BINDINGS           `skip`: test leaves the Python and npm packages out
   CI                             when set, a check that this machine cannot make is a failure; otherwise it is skipped
 ";
 

@@ -8,6 +8,8 @@ use crate::{features, no_std, python, tool, wasm};
 
 const PACKAGE: &str = "scalewright";
 const FUZZ: &str = "fuzz/Cargo.toml";
+/// `skip` leaves the packages out.
+const BINDINGS: &str = "SCALEWRIGHT_BINDINGS";
 
 pub(crate) fn run(quick: bool) -> ExitCode {
     let mut steps = Steps::default();
@@ -27,10 +29,21 @@ pub(crate) fn run(quick: bool) -> ExitCode {
         features(&mut steps);
         no_std::run(&mut steps, PACKAGE);
         fuzz_targets(&mut steps);
-        python::test(&mut steps);
-        wasm::check(&mut steps);
+        bindings(&mut steps);
     }
     steps.finish()
+}
+
+/// The packages for Python and JavaScript, with their own tests.
+fn bindings(steps: &mut Steps) {
+    if std::env::var_os(BINDINGS).is_some_and(|wish| wish == "skip") {
+        for name in python::names().chain(wasm::names()) {
+            steps.skip(name, "left out by SCALEWRIGHT_BINDINGS=skip");
+        }
+    } else {
+        python::test(steps);
+        wasm::check(steps);
+    }
 }
 
 fn format(steps: &mut Steps) {

@@ -12,18 +12,8 @@ use crate::sizing::growth::{
     MultipleDecomposition, PredictiveReplicas, Projection, SeasonalInterval, Seasonality,
 };
 
-/// How many steps ahead a forecast is made for a request.
-const MOST_STEPS: usize = 1_000_000;
-
 /// The confidence where none is asked for.
 const CONFIDENCE: f64 = 0.95;
-
-fn steps(horizon: usize) -> Result<usize, SizingError> {
-    if horizon <= MOST_STEPS {
-        return Ok(horizon);
-    }
-    Err(SizingError::Invalid { argument: "horizon", found: horizon as f64, allowed: "at most 1000000" })
-}
 
 /// A straight line, and where it leads.
 #[derive(serde::Serialize)]
@@ -104,7 +94,7 @@ fn holt_winters(
     horizon: usize,
     confidence: Option<f64>,
 ) -> Result<SeasonalForecast, SizingError> {
-    let forecast = method.forecast(series, &start, steps(horizon)?)?;
+    let forecast = method.forecast(series, &start, horizon)?;
     let intervals = confidence.map(|confidence| method.intervals(&forecast, confidence)).transpose()?;
     Ok(SeasonalForecast { start, forecast, intervals })
 }
@@ -139,10 +129,10 @@ questions! {
     };
     /// Holt and Winters' method with the parameters and the state that fit a series best.
     holt_winters_fit(series: Vec<f64>, period: Option<usize>, seasonality: Option<Seasonality>, horizon: usize) -> FittedHoltWinters
-        = growth::holt_winters_fit(&series, season(period, seasonality)?, steps(horizon)?);
+        = growth::holt_winters_fit(&series, season(period, seasonality)?, horizon);
     /// The last season again and again: what a forecast has to beat.
     seasonal_naive(series: Vec<f64>, period: usize, horizon: usize) -> Vec<f64>
-        = growth::seasonal_naive(&series, period, steps(horizon)?);
+        = growth::seasonal_naive(&series, period, horizon);
     /// How wrong a forecast was.
     forecast_errors(actual: Vec<f64>, forecast: Vec<f64>) -> ForecastErrors
         = growth::forecast_errors(&actual, &forecast);

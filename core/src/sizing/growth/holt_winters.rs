@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::within_reach;
 use crate::sizing::error::{SizingError, finite, fraction, invalid};
 
 /// How a season combines with the level.
@@ -120,6 +121,7 @@ impl HoltWinters {
         horizon: usize,
     ) -> Result<HoltWintersForecast, SizingError> {
         self.check(series, start)?;
+        within_reach(horizon)?;
         let mut fitted = Vec::with_capacity(series.len());
         let (sse, state) = self.smooth(series, start, |value| fitted.push(value));
         finite("series", sse)?;

@@ -28,3 +28,15 @@ pub use line::{LinearTrend, Projection};
 pub use lookahead::{LookaheadReplicas, PredictiveReplicas, linear_replicas_lookahead, predictive_replicas};
 pub use naive::seasonal_naive;
 pub use until::{DaysUntil, days_until_threshold};
+
+use super::error::{SizingError, invalid};
+
+/// How many steps ahead a forecast is made, so that no request takes all memory: 1,000,000.
+pub const MAX_HORIZON: usize = 1_000_000;
+
+fn within_reach(horizon: usize) -> Result<(), SizingError> {
+    if horizon > MAX_HORIZON {
+        return invalid("horizon", horizon as f64, "at most 1000000");
+    }
+    Ok(())
+}

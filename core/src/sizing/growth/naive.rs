@@ -2,11 +2,13 @@
 
 use alloc::vec::Vec;
 
+use super::within_reach;
 use crate::sizing::error::{SizingError, invalid};
 
 /// The last season once more: what every forecast has to beat.
 ///
-/// Refuses a period of 0 and series shorter than a period.
+/// Refuses a period of 0, series shorter than a period, and horizons above
+/// [`MAX_HORIZON`](crate::sizing::growth::MAX_HORIZON).
 ///
 /// ```
 /// use scalewright::sizing::growth::seasonal_naive;
@@ -15,6 +17,7 @@ use crate::sizing::error::{SizingError, invalid};
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```
 pub fn seasonal_naive(series: &[f64], period: usize, horizon: usize) -> Result<Vec<f64>, SizingError> {
+    within_reach(horizon)?;
     match series.len().checked_sub(period).and_then(|start| series.get(start..)) {
         Some(season) if period > 0 => Ok(season.iter().copied().cycle().take(horizon).collect()),
         _ => invalid("period", period as f64, "from 1 to the length of the series"),
