@@ -1,8 +1,8 @@
 //! What an autoscaler would do, exactly, and why.
 //!
-//! This crate computes the decisions of the Kubernetes HorizontalPodAutoscaler as its controller makes them (v1.36): the
-//! same count, the same conditions, the same reasons, step after step. Every decision can be explained, and a policy can
-//! be run over a load before it is trusted with one.
+//! This crate computes the decisions of the Kubernetes HorizontalPodAutoscaler (v1.36) and of KEDA (after v2.20) as their
+//! controllers make them: the same count, the same conditions, the same reasons, step after step. Every decision can be
+//! explained, and a policy can be run over a load before it is trusted with one.
 //!
 //! ```
 //! use scalewright::hpa::{Controller, Observation, PodGroup, PodReadings, PodSample, Reading, Scale, State};
@@ -66,7 +66,7 @@
 //!
 //! Counts, errors, metric statuses, conditions and reasons equal the original's in every published conformance case.
 //! The few places where this crate does otherwise on purpose are marked DIFFERENCE in the documentation and listed in
-//! `DESIGN.md`; all of them are about numbers that overflow, or specs that the API server refuses.
+//! `DESIGN.md`; nearly all of them are about numbers that overflow, or specs that the API server refuses.
 //!
 //! The crate does no I/O, asks for no clock and uses no randomness but a seeded one. It is `no_std` and needs `alloc`.
 //! No input makes it panic.
