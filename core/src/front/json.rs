@@ -158,7 +158,7 @@ pub fn located(error: Error, text: &str) -> Error {
     Error::of(violations)
 }
 
-/// Writes a report, or an [`Error`], or a [`State`](crate::hpa::State).
+/// Writes a report, or an [`Error`], or a [`State`].
 ///
 /// ```
 /// use scalewright::front::json;
