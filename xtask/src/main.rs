@@ -34,7 +34,8 @@ Environment
   SCALEWRIGHT_TRACES             a folder with load traces to read
   SCALEWRIGHT_MANIFESTS          a folder with manifests to read
   CHROMIUM                       the browser to test the npm package with, where none is found
-  SCALEWRIGHT_BINDINGS           `skip`: test leaves the Python and npm packages out
+  SCALEWRIGHT_BINDINGS           `skip`: test leaves the Python and npm packages out; `try`: only where something they need is missing
+  SCALEWRIGHT_INSTALL            when set, and as root: what is missing and is a package of Debian is installed, as in CI
   CI                             when set, a check that this machine cannot make is a failure; otherwise it is skipped
 ";
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::command::{Command, root};
-use crate::step::{Steps, in_ci};
+use crate::step::Steps;
+use crate::tool;
 
 const FOLDER: &str = "bindings-python";
 const REQUIREMENTS: &str = "bindings-python/requirements-test.txt";
@@ -39,7 +40,10 @@ pub(crate) fn test(steps: &mut Steps) {
     let [wheel, tests, types, empty] = NAMES;
     // What an earlier run has left must not be taken for this one's.
     let _ = std::fs::remove_dir_all(&wheels);
-    steps.run(wheel, venv.prepared(&python).into_iter().chain([build(&venv, &wheels)]));
+    if !venv.prepared(&python).iter().all(|command| steps.obtain(&NAMES, command)) {
+        return;
+    }
+    steps.run(wheel, [build(&venv, &wheels)]);
     let Some(built) = find_wheel(&wheels) else {
         [tests, types, empty].into_iter().for_each(|name| steps.skip(name, "there is no wheel"));
         return;
@@ -75,12 +79,8 @@ fn interpreter() -> Option<String> {
         let names = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10"];
         names.into_iter().find(|name| Command::new(*name, ["-c", OLDEST]).output().is_some())
     };
-    // A person's machine is not ours to install packages on.
-    if found().is_none() && in_ci() && crate::tool::is_root() {
-        let apt = |args: &[&str]| Command::new("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive");
-        let install = apt(&["install", "-y", "--no-install-recommends", "python3-venv"]);
-        println!("\nno Python with `venv`; trying `{install}`");
-        let _ = apt(&["update"]).succeeds() && install.succeeds();
+    if found().is_none() {
+        tool::install(&["python3-venv"]);
     }
     found().map(str::to_owned)
 }

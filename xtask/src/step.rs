@@ -27,6 +27,8 @@ struct Report {
 #[derive(Debug, Default)]
 pub(crate) struct Steps {
     reports: Vec<Report>,
+    /// What a machine lacks is no failure, not even in CI.
+    lenient: bool,
 }
 
 impl Steps {
@@ -45,12 +47,31 @@ impl Steps {
         self.close(Report { name: name.to_owned(), outcome, took: started.elapsed() });
     }
 
+    /// Runs what gets the things that later steps need; otherwise notes all of these as unable to run.
+    pub(crate) fn obtain(&mut self, names: &[&str], command: &Command) -> bool {
+        println!("\n   {command}");
+        let obtained = command.succeeds();
+        if !obtained {
+            names.iter().for_each(|name| self.unable(name, &format!("this has failed: {command}")));
+        }
+        obtained
+    }
+
     /// Notes a step that cannot run here: a failure in CI, where nobody would notice that it was left out.
     pub(crate) fn unable(&mut self, name: &str, reason: &str) {
+        self.unable_where(in_ci() && !self.lenient, name, reason);
+    }
+
+    fn unable_where(&mut self, strict: bool, name: &str, reason: &str) {
         println!("\n== {name}");
-        let outcome =
-            if in_ci() { Outcome::Failed(reason.to_owned()) } else { Outcome::Skipped(reason.to_owned()) };
+        let reason = reason.to_owned();
+        let outcome = if strict { Outcome::Failed(reason) } else { Outcome::Skipped(reason) };
         self.close(Report { name: name.to_owned(), outcome, took: Duration::ZERO });
+    }
+
+    /// From here on, what a machine lacks is no failure, not even in CI.
+    pub(crate) fn be_lenient(&mut self) {
+        self.lenient = true;
     }
 
     /// Notes a step that is left out.
@@ -132,6 +153,21 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_got_stops_what_needs_it() {
+        let mut steps = Steps::default();
+        steps.be_lenient();
+        assert!(steps.obtain(&["first"], &Command::new("cargo", ["--version"])));
+        assert!(!steps.obtain(&["second", "third"], &Command::cargo(["no-such-command-here"])));
+        steps.unable_where(true, "fourth", "missing");
+        let outcomes: Vec<_> = steps.reports.iter().map(|report| report.outcome.clone()).collect();
+        let reason = "this has failed: cargo no-such-command-here".to_owned();
+        assert_eq!(
+            outcomes,
+            [Outcome::Skipped(reason.clone()), Outcome::Skipped(reason), Outcome::Failed("missing".into())]
+        );
+    }
+
+    #[test]
     fn the_table_lines_up() {
         let report = |name: &str, outcome| Report {
             name: name.to_owned(),
@@ -144,6 +180,7 @@ mod tests {
                 report("documentation", Outcome::Failed("rerun: cargo doc".into())),
                 report("features", Outcome::Skipped("--quick".into())),
             ],
+            lenient: false,
         };
         assert_eq!(
             steps.to_string(),

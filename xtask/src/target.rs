@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::Command;
-use crate::step::in_ci;
+use crate::tool::install;
 
 const PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
@@ -62,17 +62,6 @@ impl Library {
             linker.exists().then_some(linker)
         })
     }
-}
-
-/// Installs Debian's packages, in CI alone: a person's machine is not ours to install packages on.
-pub(crate) fn install(packages: &[&str]) -> bool {
-    if !in_ci() || Command::new("id", ["-u"]).output().is_none_or(|id| id != "0") {
-        return false;
-    }
-    let apt = |args: &[&str]| Command::new("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive");
-    let install = apt(&["install", "-y", "--no-install-recommends"]).args(packages);
-    println!("trying `{install}`");
-    apt(&["update"]).succeeds() && install.succeeds()
 }
 
 /// Whether the compiler that cargo runs has the target's core library.

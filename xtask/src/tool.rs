@@ -1,6 +1,7 @@
-//! Tools of the toolchain: looked for, and added by rustup where they are missing.
+//! Tools: looked for, and got where they are missing, of the toolchain by rustup and others from Debian's packages.
 
 use crate::command::Command;
+use crate::step::in_ci;
 
 /// Whether `cargo NAME` runs.
 pub(crate) fn has_cargo_command(name: &str) -> bool {
@@ -20,7 +21,18 @@ pub(crate) fn ensure_component(component: &str, command: &str) -> Result<(), Str
     Err(format!("`cargo {command}` is missing; install it, for instance by `{add}`"))
 }
 
-/// Whether packages of the system can be installed.
-pub(crate) fn is_root() -> bool {
+/// Installs Debian's packages, in CI or where `SCALEWRIGHT_INSTALL` asks for it: a person's machine is not ours to install on.
+pub(crate) fn install(packages: &[&str]) -> bool {
+    let asked = std::env::var_os("SCALEWRIGHT_INSTALL").is_some_and(|value| !value.is_empty());
+    if !(asked || in_ci()) || !is_root() {
+        return false;
+    }
+    let apt = |args: &[&str]| Command::new("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive");
+    let install = apt(&["install", "-y", "--no-install-recommends"]).args(packages);
+    println!("trying `{install}`");
+    apt(&["update"]).succeeds() && install.succeeds()
+}
+
+fn is_root() -> bool {
     Command::new("id", ["-u"]).output().is_some_and(|id| id == "0")
 }

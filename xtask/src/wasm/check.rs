@@ -1,9 +1,10 @@
 //! What `cargo xtask test` checks of the npm package.
 
-use super::FOLDER;
+use super::{FOLDER, TARGET};
 use crate::command::Command;
 use crate::step::Steps;
-use crate::target;
+use crate::target::Library;
+use crate::tool;
 
 const STEPS: [&str; 5] = [
     "npm package",
@@ -18,15 +19,20 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "g
 /// Builds the package and tests it: its types, under Node.js, installed elsewhere, and on a page.
 pub(crate) fn run(steps: &mut Steps) {
     let [package, types, node, installed, browser] = STEPS;
-    let found = has_node() || target::install(&["nodejs", "npm"]) && has_node();
-    if !found {
+    let unable = |steps: &mut Steps, remedy: &str| STEPS.iter().for_each(|name| steps.unable(name, remedy));
+    if !(has_node() || tool::install(&["nodejs", "npm"]) && has_node()) {
         let remedy =
             "no Node.js from 20 on with `npm`; install it, on Debian by `apt-get install nodejs npm`";
-        return STEPS.iter().for_each(|name| steps.unable(name, remedy));
+        return unable(steps, remedy);
+    }
+    if let Err(remedy) = Library::of(TARGET) {
+        return unable(steps, &remedy);
+    }
+    if !steps.obtain(&STEPS, &Command::new("npm", ["ci", "--no-audit", "--no-fund", "--prefix", FOLDER])) {
+        return;
     }
     steps.run(package, [Command::cargo(["xtask", "wasm"])]);
-    let modules = Command::new("npm", ["ci", "--no-audit", "--no-fund", "--prefix", FOLDER]);
-    steps.run(types, [modules, npm("types")]);
+    steps.run(types, [npm("types")]);
     steps.run(node, [npm("test:node")]);
     steps.run(installed, [npm("test:installed")]);
     match find_browser() {
@@ -60,8 +66,7 @@ fn find_browser() -> Option<String> {
     let runs = |program: &str| Command::new(program, ["--version"]).output().is_some();
     let installed = || BROWSERS.into_iter().find(|program| runs(program)).map(str::to_owned);
     let named = std::env::var("CHROMIUM").ok().filter(|named| runs(named));
-    let name =
-        named.or_else(installed).or_else(|| target::install(&["chromium"]).then(installed).flatten())?;
+    let name = named.or_else(installed).or_else(|| tool::install(&["chromium"]).then(installed).flatten())?;
     // A program is found on the path, but a browser is started by its place.
     Command::new("sh", ["-c", "command -v \"$0\""]).args([name]).output()
 }
