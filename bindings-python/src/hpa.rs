@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use scalewright::front::{self, json};
 
 use crate::error::{raised, record};
+use crate::told::{Told, told};
 
 /// What a text holds, as a record.
 #[pyfunction]
@@ -14,10 +15,10 @@ pub(crate) fn load(py: Python<'_>, request: &str) -> PyResult<String> {
 
 /// Every setting that takes effect, as text and as a record.
 #[pyfunction]
-pub(crate) fn effective(py: Python<'_>, source: &str) -> PyResult<(String, String)> {
+pub(crate) fn effective(py: Python<'_>, source: &str) -> PyResult<Told> {
     let source: front::PolicySource = record(py, source)?;
     let effective = source.effective().map_err(|error| raised(py, &error))?;
-    Ok((effective.to_string(), json::report(&effective)))
+    Ok(told(&effective))
 }
 
 /// The numbers that a quantity stands for, as a record.
@@ -50,9 +51,8 @@ impl Hpa {
         Ok(json::report(&self.0.decide(&record(py, observation)?)))
     }
 
-    fn explain(&self, py: Python<'_>, observation: &str) -> PyResult<(String, String)> {
-        let explanation = self.0.explain(&record(py, observation)?);
-        Ok((explanation.to_string(), json::report(&explanation)))
+    fn explain(&self, py: Python<'_>, observation: &str) -> PyResult<Told> {
+        Ok(told(&self.0.explain(&record(py, observation)?)))
     }
 
     fn step(&mut self, py: Python<'_>, observation: &str, outcome: &str) -> PyResult<String> {

@@ -8,6 +8,7 @@ use scalewright::{Millis, Timestamp};
 
 use crate::error::{document, raised, record};
 use crate::run::watched;
+use crate::told::{Told, told};
 
 /// The answer to a question about one of KEDA's rules, as a record.
 #[pyfunction(name = "keda")]
@@ -31,14 +32,12 @@ impl ScaledObject {
         self.0.edit(&record(py, source)?).map_err(|error| raised(py, &error))
     }
 
-    fn poll(&mut self, py: Python<'_>, observation: &str, outcome: &str) -> PyResult<(String, String)> {
-        let explanation = self.0.poll(&record(py, observation)?, record(py, outcome)?);
-        Ok((explanation.to_string(), json::report(&explanation)))
+    fn poll(&mut self, py: Python<'_>, observation: &str, outcome: &str) -> PyResult<Told> {
+        Ok(told(&self.0.poll(&record(py, observation)?, record(py, outcome)?)))
     }
 
-    fn explain_poll(&self, py: Python<'_>, observation: &str) -> PyResult<(String, String)> {
-        let explanation = self.0.explain_poll(&record(py, observation)?);
-        Ok((explanation.to_string(), json::report(&explanation)))
+    fn explain_poll(&self, py: Python<'_>, observation: &str) -> PyResult<Told> {
+        Ok(told(&self.0.explain_poll(&record(py, observation)?)))
     }
 
     fn sync(&mut self, py: Python<'_>, observation: &str, outcome: &str) -> PyResult<Option<String>> {
@@ -46,9 +45,9 @@ impl ScaledObject {
         Ok(decision.as_ref().map(json::report))
     }
 
-    fn explain_sync(&self, py: Python<'_>, observation: &str) -> PyResult<Option<(String, String)>> {
+    fn explain_sync(&self, py: Python<'_>, observation: &str) -> PyResult<Option<Told>> {
         let explanation = self.0.explain_sync(&record(py, observation)?);
-        Ok(explanation.map(|explanation| (explanation.to_string(), json::report(&explanation))))
+        Ok(explanation.as_ref().map(told))
     }
 
     fn request_scale(&mut self, py: Python<'_>, request: &str, outcome: &str) -> PyResult<String> {
@@ -134,14 +133,12 @@ impl QueueRun {
         json::replayed_queues(&self.0)
     }
 
-    fn explain_poll(&self, py: Python<'_>, at: i64) -> Option<(String, String)> {
-        let explanation = py.detach(|| self.0.explain_poll(Timestamp::from_millis(at)))?;
-        Some((explanation.to_string(), json::report(&explanation)))
+    fn explain_poll(&self, py: Python<'_>, at: i64) -> Option<Told> {
+        py.detach(|| self.0.explain_poll(Timestamp::from_millis(at))).as_ref().map(told)
     }
 
-    fn explain_sync(&self, py: Python<'_>, at: i64) -> Option<(String, String)> {
-        let explanation = py.detach(|| self.0.explain_sync(Timestamp::from_millis(at)))?;
-        Some((explanation.to_string(), json::report(&explanation)))
+    fn explain_sync(&self, py: Python<'_>, at: i64) -> Option<Told> {
+        py.detach(|| self.0.explain_sync(Timestamp::from_millis(at))).as_ref().map(told)
     }
 
     fn at<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {

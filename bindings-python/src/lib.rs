@@ -8,6 +8,7 @@ mod hpa;
 mod keda;
 mod run;
 mod sizing;
+mod told;
 
 /// The native module of scalewright; use `scalewright` instead.
 #[pyo3::pymodule]

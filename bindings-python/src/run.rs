@@ -14,6 +14,7 @@ use scalewright::front::{self, LoadColumn, ReplayRequest, Replayed, Scenario, js
 use scalewright::{Error, Millis, Timestamp};
 
 use crate::error::{document, raised, record};
+use crate::told::{Told, told};
 
 /// How long a replay goes on before somebody sees whether Ctrl-C was pressed.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -107,9 +108,8 @@ impl Run {
         json::replayed(&self.0)
     }
 
-    fn explain(&self, py: Python<'_>, step: usize) -> Option<(String, String)> {
-        let explanation = py.detach(|| self.0.explain(step))?;
-        Some((explanation.to_string(), json::report(&explanation)))
+    fn explain(&self, py: Python<'_>, step: usize) -> Option<Told> {
+        py.detach(|| self.0.explain(step)).as_ref().map(told)
     }
 
     fn at<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {

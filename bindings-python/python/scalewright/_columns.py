@@ -1,9 +1,13 @@
-"""From whatever holds numbers to the array that the native module takes."""
+"""From whatever holds numbers to the array that the native module takes, and arrays that it gives."""
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+Column = TypeVar("Column", bound=NDArray[Any])
 
 
 def floats(values: ArrayLike) -> NDArray[np.float64]:
@@ -21,3 +25,9 @@ def floats(values: ArrayLike) -> NDArray[np.float64]:
             raise TypeError("values are numbers, not texts")
         array = np.array([np.nan if value is None else value for value in array], dtype=np.float64)
     return np.require(array, np.float64, ["C_CONTIGUOUS", "ALIGNED"])
+
+
+def frozen(column: Column) -> Column:
+    """The same array, which can no longer be written to: it is kept, and given to everyone who asks."""
+    column.flags.writeable = False
+    return column

@@ -10,6 +10,9 @@ from . import _scalewright as native
 from ._policy import Policy
 from ._records import Record, decoded, encoded
 
+Outcome = Literal["written", "failed", "ignored"]
+"""What became of a change that was asked for."""
+
 
 @dataclass(frozen=True, repr=False)
 class Explanation:
@@ -35,6 +38,12 @@ class Explanation:
 
     def __repr__(self) -> str:
         return self.text
+
+
+def explained(found: tuple[str, str]) -> Explanation:
+    """An explanation as the native module gives it: the text, and the record as JSON."""
+    text, record = found
+    return Explanation(text, decoded(record))
 
 
 class Hpa:
@@ -143,14 +152,9 @@ class Hpa:
         :param observation: what it sees.
         :raises ScalewrightError: as for :meth:`decide`.
         """
-        text, record = self._native.explain(encoded(observation))
-        return Explanation(text, decoded(record))
+        return explained(self._native.explain(encoded(observation)))
 
-    def step(
-        self,
-        observation: Mapping[str, Any],
-        outcome: Literal["written", "failed", "ignored"] = "written",
-    ) -> Record:
+    def step(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Record:
         """Decides, and takes in what was decided and what became of it.
 
         :param observation: what the controller sees.

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright as native
-from ._columns import floats
-from ._hpa import Explanation
+from ._columns import floats, frozen
+from ._hpa import Explanation, Outcome, explained
 from ._records import Record, decoded, encoded, given, millis
-from ._run import Span, _frozen
+from ._run import Span
 
 
 def keda(request: Mapping[str, Any]) -> Record:
@@ -134,11 +134,7 @@ class ScaledObject:
     def state(self, state: Mapping[str, Any]) -> None:
         self._native.state = encoded(state)
 
-    def poll(
-        self,
-        observation: Mapping[str, Any],
-        outcome: Literal["written", "failed", "ignored"] = "written",
-    ) -> Explanation:
+    def poll(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Explanation:
         """A poll: what KEDA writes itself, between zero and one, idle and minimum. Takes in what was read and decided.
 
         :param observation: what there is to see.
@@ -146,19 +142,13 @@ class ScaledObject:
         :returns: the decision (``desired``, ``write``, ``cause``) and what led there.
         :raises ScalewrightError: the observation has an unknown field or a value of a wrong type.
         """
-        text, record = self._native.poll(encoded(observation), encoded(outcome))
-        return Explanation(text, decoded(record))
+        return explained(self._native.poll(encoded(observation), encoded(outcome)))
 
     def explain_poll(self, observation: Mapping[str, Any]) -> Explanation:
         """What a poll would do, and why. Nothing changes."""
-        text, record = self._native.explain_poll(encoded(observation))
-        return Explanation(text, decoded(record))
+        return explained(self._native.explain_poll(encoded(observation)))
 
-    def sync(
-        self,
-        observation: Mapping[str, Any],
-        outcome: Literal["written", "failed", "ignored"] = "written",
-    ) -> Record | None:
+    def sync(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Record | None:
         """A sync of the generated HPA: what it writes, between minimum and maximum. Takes in what was read and decided.
 
         :param observation: what there is to see.
@@ -174,11 +164,7 @@ class ScaledObject:
         found = self._native.explain_sync(encoded(observation))
         return None if found is None else _sync_explanation(found)
 
-    def request_scale(
-        self,
-        request: Mapping[str, Any],
-        outcome: Literal["written", "failed", "ignored"] = "written",
-    ) -> Record:
+    def request_scale(self, request: Mapping[str, Any], outcome: Outcome = "written") -> Record:
         """The step after a poll whose triggers have been read already.
 
         :param request: ``at`` in milliseconds, ``specReplicas``, ``active`` (some trigger is), ``error`` (some trigger has failed).
@@ -210,9 +196,9 @@ def _restored(source: Record, state: Record) -> ScaledObject:
 
 
 def _sync_explanation(found: tuple[str, str]) -> Explanation:
-    record = decoded(found[1])
+    explanation = explained(found)
     # The sentence is the HPA's.
-    return Explanation(found[0], {**record, "summary": record["hpa"]["summary"]})
+    return Explanation(explanation.text, {**explanation.record, "summary": explanation.record["hpa"]["summary"]})
 
 
 @dataclass(frozen=True, eq=False)
@@ -333,38 +319,38 @@ class QueueRun:
     @cached_property
     def at(self) -> NDArray[np.int64]:
         """The time of each row in milliseconds, int64."""
-        return _frozen(self._native.at())
+        return frozen(self._native.at())
 
     @cached_property
     def replicas(self) -> NDArray[np.int32]:
         """``spec.replicas``, int32."""
-        return _frozen(self._native.replicas())
+        return frozen(self._native.replicas())
 
     @cached_property
     def ready(self) -> NDArray[np.int32]:
         """The replicas that work, int32."""
-        return _frozen(self._native.ready())
+        return frozen(self._native.ready())
 
     @cached_property
     def active(self) -> NDArray[np.bool_]:
         """Whether the last poll found the object active."""
-        return _frozen(self._native.active())
+        return frozen(self._native.active())
 
     @cached_property
     def backlog(self) -> NDArray[np.float64]:
         """Messages that wait in all queues, float64."""
-        return _frozen(self._native.backlog())
+        return frozen(self._native.backlog())
 
     @cached_property
     def oldest(self) -> NDArray[np.float64]:
         """How long the oldest message of all queues has been waiting, in seconds, float64."""
-        return _frozen(self._native.oldest())
+        return frozen(self._native.oldest())
 
     @cached_property
     def queues(self) -> tuple[NDArray[np.float64], ...]:
         """Messages that wait in the queue of each trigger, float64; where the trigger's metric is given, its value."""
         found = map(self._native.queue, range(len(self.report["metrics"])))
-        return tuple(_frozen(column) for column in found if column is not None)
+        return tuple(frozen(column) for column in found if column is not None)
 
     @cached_property
     def report(self) -> Record:
@@ -387,7 +373,7 @@ class QueueRun:
         :param at: the time, in seconds.
         """
         found = self._native.explain_poll(millis(at))
-        return None if found is None else Explanation(found[0], decoded(found[1]))
+        return None if found is None else explained(found)
 
     def explain_sync(self, at: float | datetime.timedelta) -> Explanation | None:
         """The HPA's last sync at or before a time, in full; ``None`` before the first one.

@@ -6,19 +6,18 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright as native
-from ._columns import floats
-from ._hpa import Explanation
+from ._columns import floats, frozen
+from ._hpa import Explanation, explained
 from ._policy import Policy
 from ._records import Record, decoded, encoded, given, millis
 
 Span = float | datetime.timedelta
-Column = TypeVar("Column", bound=NDArray[Any])
 
 
 def simulate(
@@ -197,39 +196,39 @@ class Run:
     @cached_property
     def at(self) -> NDArray[np.int64]:
         """The time of each evaluation in milliseconds since 1970, int64; ``run.at.astype("datetime64[ms]")`` for dates."""
-        return _frozen(self._native.at())
+        return frozen(self._native.at())
 
     @cached_property
     def load(self) -> NDArray[np.float64]:
         """The load until the next evaluation, in units per second, float64; in an open loop the metric's value as given."""
-        return _frozen(self._native.load())
+        return frozen(self._native.load())
 
     @cached_property
     def metric(self) -> NDArray[np.float64]:
         """The metric whose proposal won, or else the first one, as the controller reports it, float64: percent for a
         utilization, the value for everything else; NaN where there is none."""
-        return _frozen(self._native.metric())
+        return frozen(self._native.metric())
 
     @cached_property
     def recommended(self) -> NDArray[np.int32]:
         """The replicas that the metrics ask for before anything holds them back, int32; the desired ones where metrics did not
         count."""
-        return _frozen(self._native.recommended())
+        return frozen(self._native.recommended())
 
     @cached_property
     def desired(self) -> NDArray[np.int32]:
         """The replicas after each evaluation, int32."""
-        return _frozen(self._native.desired())
+        return frozen(self._native.desired())
 
     @cached_property
     def ready(self) -> NDArray[np.int32]:
         """The pods that serve until the next evaluation, int32."""
-        return _frozen(self._native.ready())
+        return frozen(self._native.ready())
 
     @cached_property
     def cause(self) -> NDArray[np.uint8]:
         """What settled each count, uint8: the place of its name in :attr:`causes`."""
-        return _frozen(self._native.cause())
+        return frozen(self._native.cause())
 
     @property
     def causes(self) -> list[str]:
@@ -256,7 +255,7 @@ class Run:
         found = self._native.explain(position) if position >= 0 else None
         if found is None:
             raise IndexError(f"there is no evaluation {step}: the run has {len(self)}")
-        return Explanation(found[0], decoded(found[1]))
+        return explained(found)
 
     def to_json(self) -> str:
         """The report, with a fingerprint of the exact columns, as JSON: the same bytes in every language."""
@@ -276,8 +275,3 @@ class Run:
                 f"{score['minutesUnderCapacity']:.1f} minutes under capacity"
             )
         return "\n".join(lines) + ">"
-
-
-def _frozen(column: Column) -> Column:
-    column.flags.writeable = False
-    return column

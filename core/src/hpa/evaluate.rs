@@ -26,14 +26,15 @@ pub(crate) fn evaluate<N: Note>(
     match (&metric.source, reading) {
         (MetricSource::Unrecognized { .. }, _) => failed(MetricFailure::UnrecognizedType),
         (source, Some(Reading::PerPod(readings))) if source.is_per_pod() => {
-            if let Some(target) = PerPodTarget::of(metric.target)
-                && !N::TAKES
-                && let Some(pods) =
-                    alike(observation.pods, readings, target, cpu_readiness(policy, metric, observation))
+            let Some(question) = PerPod::of(policy, metric, observation) else {
+                return failed(MetricFailure::NoTarget);
+            };
+            if !N::TAKES
+                && let Some(pods) = alike(observation.pods, readings, question.target, question.cpu)
             {
-                return propose_alike(pods, target, replicas.spec, tolerance);
+                return propose_alike(pods, question.target, replicas.spec, tolerance);
             }
-            evaluate_pods(policy, metric, readings, observation, replicas, tolerance, note)
+            evaluate_pods(question, observation.pods, readings, replicas.spec, tolerance, note)
         }
         (MetricSource::Object { .. }, Some(&Reading::Object(usage))) => {
             total(metric.target, Total::Object(usage), observation, replicas, tolerance, note)
@@ -49,47 +50,56 @@ pub(crate) fn evaluate<N: Note>(
 /// The general case of a per-pod metric, kept apart from the loops of simulations.
 #[inline(never)]
 fn evaluate_pods(
-    policy: &Policy,
-    metric: &Metric,
+    question: PerPod,
+    pods: &[PodGroup],
     readings: &PodReadings<'_>,
-    observation: &Observation<'_>,
-    replicas: Replicas,
+    current: i32,
     tolerance: Tolerance,
     note: &mut impl Note,
 ) -> MetricProposal {
-    match gather_for(policy, metric, readings, observation) {
-        Ok((gathered, target)) => propose_per_pod(&gathered, target, replicas.spec, tolerance, note),
+    match question.gather(pods, readings) {
+        Ok(gathered) => propose_per_pod(&gathered, question.target, current, tolerance, note),
         Err(failure) => MetricProposal::failed(failure),
     }
 }
 
-#[inline(always)]
-fn cpu_readiness(policy: &Policy, metric: &Metric, observation: &Observation<'_>) -> Option<CpuReadiness> {
-    metric.source.is_cpu().then_some(CpuReadiness {
-        now: observation.at,
-        initialization_period: policy.controller.cpu_initialization_period,
-        initial_readiness_delay: policy.controller.initial_readiness_delay,
-    })
+/// What a per-pod metric asks of the pods.
+#[derive(Clone, Copy)]
+pub(crate) struct PerPod {
+    pub(crate) target: PerPodTarget,
+    /// When samples of CPU are in doubt.
+    cpu: Option<CpuReadiness>,
 }
 
-/// The pods as a per-pod metric sees them, and what they are held against.
-pub(crate) fn gather_for(
-    policy: &Policy,
-    metric: &Metric,
-    readings: &PodReadings<'_>,
-    observation: &Observation<'_>,
-) -> Result<(Gathered, PerPodTarget), MetricFailure> {
-    let target = PerPodTarget::of(metric.target).ok_or(MetricFailure::NoTarget)?;
-    let cpu = cpu_readiness(policy, metric, observation);
-    let assumed_percent = match target {
-        PerPodTarget::Utilization(percent) => Some(i64::from(percent.max(100))),
-        PerPodTarget::Average(_) => None,
-    };
-    let gathered = gather(observation.pods, readings, Want { cpu, assumed_percent });
-    if gathered.pods == PodCounts::default() {
-        return Err(MetricFailure::NoPods);
+impl PerPod {
+    /// `None` for a metric whose target is not one for pods.
+    #[inline(always)]
+    pub(crate) fn of(policy: &Policy, metric: &Metric, observation: &Observation<'_>) -> Option<Self> {
+        let target = PerPodTarget::of(metric.target)?;
+        let cpu = metric.source.is_cpu().then_some(CpuReadiness {
+            now: observation.at,
+            initialization_period: policy.controller.cpu_initialization_period,
+            initial_readiness_delay: policy.controller.initial_readiness_delay,
+        });
+        Some(Self { target, cpu })
     }
-    Ok((gathered, target))
+
+    /// The pods as the metric sees them.
+    pub(crate) fn gather(
+        self,
+        pods: &[PodGroup],
+        readings: &PodReadings<'_>,
+    ) -> Result<Gathered, MetricFailure> {
+        let assumed_percent = match self.target {
+            PerPodTarget::Utilization(percent) => Some(i64::from(percent.max(100))),
+            PerPodTarget::Average(_) => None,
+        };
+        let gathered = gather(pods, readings, Want { cpu: self.cpu, assumed_percent });
+        if gathered.pods == PodCounts::default() {
+            return Err(MetricFailure::NoPods);
+        }
+        Ok(gathered)
+    }
 }
 
 enum Total<'a> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::hpa::evaluate::{evaluate, gather_for};
+use crate::hpa::evaluate::{PerPod, evaluate};
 use crate::hpa::metric::{Gathered, MetricStatus, PerPodTarget, propose_per_pod};
 use crate::hpa::observe::{Observation, Reading};
 use crate::hpa::policy::{Metric, Policy};
@@ -41,7 +41,8 @@ pub(super) fn thresholds(
     let current = replicas.spec;
     match reading? {
         Reading::PerPod(readings) => {
-            let (gathered, target) = gather_for(policy, metric, readings, observation).ok()?;
+            let question = PerPod::of(policy, metric, observation)?;
+            let (gathered, target) = (question.gather(observation.pods, readings).ok()?, question.target);
             if !is_positive(target) {
                 return None;
             }

@@ -19,10 +19,22 @@ use crate::units::Timestamp;
 /// Everything remembered that an evaluation looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct Memory<'a> {
-    history: Option<&'a History>,
-    /// What the first evaluation remembers before anything else: the present count as of now.
-    first: Recommendation,
+    recommendations: Remembered<'a>,
     pub(crate) events: Events<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Remembered<'a> {
+    All(&'a History),
+    /// The first evaluation remembers the present count as of now, before anything else.
+    First(Recommendation),
+}
+
+impl<'a> Remembered<'a> {
+    #[inline(always)]
+    fn of(history: Option<&'a History>, at: Timestamp, replicas: i32) -> Self {
+        history.map_or(Self::First(Recommendation { at, replicas }), Self::All)
+    }
 }
 
 /// The scale events of both directions.
@@ -50,43 +62,36 @@ impl<'a> Memory<'a> {
             Scale::Read { spec_replicas, .. } => spec_replicas,
             Scale::Unreadable => 0,
         };
-        Self {
-            history,
-            first: Recommendation { at: observation.at, replicas },
-            events: Events { ups, downs },
-        }
+        let recommendations = Remembered::of(history, observation.at, replicas);
+        Self { recommendations, events: Events { ups, downs } }
     }
 
     #[inline(always)]
     pub(crate) fn at(state: &'a State, at: Timestamp, replicas: i32) -> Self {
         let State { recommendations, scale_up_events: ups, scale_down_events: downs, .. } = state;
-        Self {
-            history: recommendations.as_ref(),
-            first: Recommendation { at, replicas },
-            events: Events { ups, downs },
-        }
+        let recommendations = Remembered::of(recommendations.as_ref(), at, replicas);
+        Self { recommendations, events: Events { ups, downs } }
     }
 
     /// The memory of an evaluation that has begun: its first recommendation is already remembered.
     #[inline(always)]
     pub(crate) fn with(history: &'a History, ups: &'a EventLog, downs: &'a EventLog) -> Self {
-        let first = Recommendation { at: Timestamp::MAX, replicas: 0 };
-        Self { history: Some(history), first, events: Events { ups, downs } }
+        Self { recommendations: Remembered::All(history), events: Events { ups, downs } }
     }
 
     #[inline(always)]
     pub(crate) fn highest_since(&self, from: Timestamp) -> Option<Recommendation> {
-        match self.history {
-            Some(history) => history.highest_since(from),
-            None => Some(self.first).filter(|first| first.at >= from),
+        match self.recommendations {
+            Remembered::All(history) => history.highest_since(from),
+            Remembered::First(first) => Some(first).filter(|first| first.at >= from),
         }
     }
 
     #[inline(always)]
     pub(crate) fn lowest_since(&self, from: Timestamp) -> Option<Recommendation> {
-        match self.history {
-            Some(history) => history.lowest_since(from),
-            None => Some(self.first).filter(|first| first.at >= from),
+        match self.recommendations {
+            Remembered::All(history) => history.lowest_since(from),
+            Remembered::First(first) => Some(first).filter(|first| first.at >= from),
         }
     }
 }
