@@ -10,6 +10,7 @@ mod happenings;
 mod input;
 mod load;
 mod numbers;
+mod panel;
 mod picture;
 mod queue;
 mod report;

@@ -2,17 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use scalewright::Millis;
 use scalewright::simulate::Run;
 
-use super::canvas::{
-    ALARM, BOUND, CAPACITY, LABELS, LOAD, REPLICAS, ansi, axis, bars, labels, level, level_of_top, nice, put,
-    rule, ticks,
-};
+use super::canvas::{ALARM, CAPACITY, LABELS, LOAD, ansi, axis, bars, level, nice, put, rule, ticks};
+use super::panel::{self, REPLICA_PANEL, Replicas, samples};
 
 const LOAD_ROWS: u16 = 12;
-const REPLICA_ROWS: u16 = 8;
 
 /// What the picture needs to know besides the run.
 pub(crate) struct Scene<'a> {
@@ -43,7 +40,7 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
     let any_under = columns.iter().any(|column| column.under);
 
     let marks = u16::from(any_under);
-    let height = 1 + LOAD_ROWS + marks + 1 + 1 + 1 + REPLICA_ROWS + 2;
+    let height = 1 + LOAD_ROWS + marks + 1 + 1 + REPLICA_PANEL;
     let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, height));
 
     // The upper panel.
@@ -61,8 +58,7 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
     axis(&mut buffer, area, top);
     if any_under {
         let row = area.bottom();
-        for (index, column) in columns.iter().enumerate().filter(|(_, column)| column.under) {
-            let _ = column;
+        for (index, _) in columns.iter().enumerate().filter(|(_, column)| column.under) {
             put(&mut buffer, area.x + index as u16, row, "!", ALARM);
         }
     }
@@ -70,40 +66,17 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
     let ticks = ticks(scene.run.start(), length, plot);
     rule(&mut buffer, area, area.bottom() + marks, &ticks);
 
-    // The lower panel.
-    let row = area.bottom() + marks + 2;
-    buffer.set_stringn(
-        0,
-        row,
-        "replicas",
-        usize::from(scene.width),
-        Style::new().add_modifier(Modifier::BOLD),
-    );
-    let bounds = format!("between minReplicas {} and maxReplicas {} (┄)", scene.min, scene.max);
-    buffer.set_stringn(LABELS + 1, row, bounds, usize::from(plot), Style::new());
-    let area = Rect::new(LABELS + 1, row + 1, plot, REPLICA_ROWS);
-    let most = columns.iter().map(|column| column.replicas).max().unwrap_or(0).max(1);
-    let top = most.max(scene.max.min(most.saturating_mul(3)));
-    // Even, so that the label halfway up is a count as well.
-    let top = f64::from(top.saturating_add(top % 2));
-    for (bound, inside) in [(scene.min, true), (scene.max, f64::from(scene.max) <= top)] {
-        if inside {
-            let row = area.bottom() - 1 - level_of_top(f64::from(bound), top, REPLICA_ROWS);
-            for x in area.x..area.right() {
-                put(&mut buffer, x, row, "┄", BOUND);
-            }
-        }
-    }
-    bars(&mut buffer, area, top, REPLICAS, columns.iter().map(|column| f64::from(column.replicas)));
-    axis(&mut buffer, area, top);
-    rule(&mut buffer, area, area.bottom(), &ticks);
-    labels(&mut buffer, area, area.bottom() + 1, &ticks);
+    let replicas = Replicas {
+        counts: &columns.iter().map(|column| column.replicas).collect::<Vec<_>>(),
+        bounds: [scene.min, scene.max],
+        names: ["minReplicas", "maxReplicas"],
+    };
+    panel::replicas(&mut buffer, area.bottom() + marks + 2, plot, &replicas, &ticks);
     ansi(&buffer)
 }
 
 fn title(buffer: &mut Buffer, row: u16, load: &str, closed: bool, under: bool) {
-    let bold = Style::new().add_modifier(Modifier::BOLD);
-    buffer.set_string(0, row, "load", bold);
+    panel::title(buffer, row, "load", "");
     let mut x = LABELS + 1;
     let mut write = |text: &str, style| {
         (x, _) = buffer.set_stringn(x, row, text, usize::from(buffer.area.width.saturating_sub(x)), style)
@@ -123,12 +96,9 @@ fn columns(run: &Run, count: usize) -> Vec<Column> {
     let steps = run.len();
     (0..count)
         .map(|index| {
-            // At least one evaluation, so that short runs fill the picture as well.
-            let first = steps * index / count;
-            let last = (steps * (index + 1) / count).max(first + 1);
             let mut shown = Column::default();
             let mut seen = false;
-            for step in first..last.min(steps) {
+            for step in samples(steps, index, count) {
                 let (Some(load), Some(ready), Some(desired)) =
                     (run.load().get(step), run.ready().get(step), run.desired().get(step))
                 else {

@@ -2,18 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 use scalewright::simulate::QueueRun;
 
-use super::super::canvas::{
-    ALARM, BOUND, CAPACITY, LABELS, LOAD, REPLICAS, ansi, axis, bars, labels, level_of_top, nice, put, rule,
-    ticks,
-};
+use super::super::canvas::{ALARM, CAPACITY, LABELS, LOAD, ansi, axis, bars, nice, put, rule, ticks};
 use super::super::numbers::span;
+use super::super::panel::{self, REPLICA_PANEL, Replicas, samples, title};
 
 const BACKLOG_ROWS: u16 = 10;
 const AGE_ROWS: u16 = 4;
-const REPLICA_ROWS: u16 = 8;
 
 /// What the picture needs to know besides the run.
 pub(super) struct Scene<'a> {
@@ -45,7 +41,7 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
     let any_over = columns.iter().any(|column| column.over);
     let marks = u16::from(any_over);
     let upper = if scene.followed { 1 + BACKLOG_ROWS + marks + 1 + 1 + 1 + AGE_ROWS + 1 + 1 } else { 0 };
-    let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, upper + 1 + REPLICA_ROWS + 2));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, upper + REPLICA_PANEL));
     let ticks = ticks(scene.run.start(), scene.run.end() - scene.run.start(), plot);
 
     if scene.followed {
@@ -72,31 +68,13 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
         rule(&mut buffer, area, area.bottom(), &ticks);
     }
 
-    let row = upper;
-    let bounds = format!("between minReplicaCount {} and maxReplicaCount {} (┄)", scene.min, scene.max);
-    title(&mut buffer, row, "replicas", &bounds);
-    let area = Rect::new(LABELS + 1, row + 1, plot, REPLICA_ROWS);
-    let most = columns.iter().map(|column| column.replicas).max().unwrap_or(0).max(1);
-    let top = most.max(scene.max.min(most.saturating_mul(3)));
-    // Even, so that the label halfway up is a count as well.
-    let top = f64::from(top.saturating_add(top % 2));
-    for bound in [scene.min, scene.max].into_iter().filter(|bound| *bound > 0 && f64::from(*bound) <= top) {
-        let row = area.bottom() - 1 - level_of_top(f64::from(bound), top, REPLICA_ROWS);
-        for x in area.x..area.right() {
-            put(&mut buffer, x, row, "┄", BOUND);
-        }
-    }
-    bars(&mut buffer, area, top, REPLICAS, columns.iter().map(|column| f64::from(column.replicas)));
-    axis(&mut buffer, area, top);
-    rule(&mut buffer, area, area.bottom(), &ticks);
-    labels(&mut buffer, area, area.bottom() + 1, &ticks);
+    let replicas = Replicas {
+        counts: &columns.iter().map(|column| column.replicas).collect::<Vec<_>>(),
+        bounds: [scene.min, scene.max],
+        names: ["minReplicaCount", "maxReplicaCount"],
+    };
+    panel::replicas(&mut buffer, upper, plot, &replicas, &ticks);
     ansi(&buffer)
-}
-
-fn title(buffer: &mut Buffer, row: u16, name: &str, text: &str) {
-    let width = usize::from(buffer.area.width.saturating_sub(LABELS + 1));
-    buffer.set_string(0, row, name, Style::new().add_modifier(Modifier::BOLD));
-    buffer.set_stringn(LABELS + 1, row, text, width, Style::new());
 }
 
 /// Text at the end of a title's row.
@@ -109,11 +87,8 @@ fn columns(scene: &Scene<'_>, count: usize) -> Vec<Column> {
     let run = scene.run;
     let rows = run.len();
     let column = |index: usize| {
-        // At least one sample, so that short runs fill the picture as well.
-        let first = rows * index / count;
-        let last = (rows * (index + 1) / count).max(first + 1);
         let mut shown = Column::default();
-        for row in first..last.min(rows) {
+        for row in samples(rows, index, count) {
             let (Some(waiting), Some(oldest), Some(replicas)) =
                 (run.backlog().get(row), run.oldest().get(row), run.replicas().get(row))
             else {
