@@ -1,6 +1,9 @@
 //! The README says what is so.
 #![allow(clippy::expect_used, reason = "helpers of tests fail by panicking")]
 
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 const README: &str = include_str!("../../README.md");
@@ -24,6 +27,39 @@ fn the_example_stands_in_the_readme_and_prints_what_is_said() {
         .expect("cargo runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!(String::from_utf8_lossy(&run.stdout), fenced("prints\n", "text"));
+}
+
+#[test]
+fn the_crate_is_added_as_the_readme_says() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the examples are in a workspace");
+    let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("added");
+    let _ = fs::remove_dir_all(&project);
+    fs::create_dir_all(project.join("src")).expect("the folder of temporary files can be written to");
+    // A workspace of its own, for it may lie inside of ours; with our lock file it needs nothing that is not here.
+    let manifest = "[package]\nname = \"added\"\nedition = \"2024\"\n\n[workspace]\n";
+    fs::write(project.join("Cargo.toml"), manifest).expect("a new project");
+    fs::write(project.join("src/main.rs"), fenced("## In a program", "rust")).expect("a new project");
+    fs::copy(root.join("Cargo.lock"), project.join("Cargo.lock")).expect("a new project");
+
+    let line = fenced("## In a program", "sh").trim();
+    let core = root.join("core");
+    let arguments = line.strip_prefix("cargo ").expect("it is a command of cargo").split(' ');
+    let arguments =
+        arguments.map(|word| if word == "../scalewright/core" { core.as_os_str() } else { OsStr::new(word) });
+    let run = |arguments: &[&OsStr]| {
+        let command = Command::new(&cargo)
+            .args(arguments)
+            .args(["--quiet", "--offline"])
+            .current_dir(&project)
+            .env("CARGO_TARGET_DIR", project.join("target"))
+            .output();
+        let output = command.expect("cargo runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    run(&arguments.collect::<Vec<_>>());
+    assert_eq!(run(&[OsStr::new("run")]), fenced("prints\n", "text"));
 }
 
 #[test]

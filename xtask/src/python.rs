@@ -52,9 +52,12 @@ pub(crate) fn test(steps: &mut Steps) {
     steps.run(types, [mypy(&venv), stubtest(&venv)]);
     let fresh = Venv { folder: target.join("python-empty") };
     let program = root().join(FOLDER).join("tests/readme.py");
+    let Some(line) = installation(&target) else {
+        return steps.unable(empty, "the README does not say how to install the wheel");
+    };
     steps.run(
         empty,
-        [fresh.created(&python).args(["--clear"]), fresh.install(&built), fresh.python().args([program])],
+        [fresh.created(&python).args(["--clear"]), fresh.shell(&line), fresh.python().args([program])],
     );
 }
 
@@ -62,6 +65,13 @@ fn all_unable(steps: &mut Steps, reason: &str) {
     for name in NAMES {
         steps.unable(name, reason);
     }
+}
+
+/// The README's line that installs the wheel, with the folder that cargo builds in here.
+fn installation(target: &Path) -> Option<String> {
+    let readme = std::fs::read_to_string(root().join("README.md")).ok()?;
+    let line = readme.lines().find(|line| line.starts_with("pip install target/"))?;
+    Some(line.replacen("target", &target.display().to_string(), 1))
 }
 
 /// Where cargo builds; asked of cargo, for the environment and configuration files have a say.
@@ -102,6 +112,13 @@ impl Venv {
 
     fn module(&self, name: &str) -> Command {
         self.python().args(["-m", name])
+    }
+
+    /// A line for the shell, in the environment.
+    fn shell(&self, line: &str) -> Command {
+        let programs = self.program("");
+        let path = std::env::var("PATH").unwrap_or_default();
+        Command::new("sh", ["-c", line]).env("PATH", format!("{}:{path}", programs.display()))
     }
 
     fn created(&self, python: &str) -> Command {
@@ -163,6 +180,12 @@ mod tests {
                 .to_string()
                 .ends_with("install --quiet --requirement bindings-python/requirements-test.txt")
         );
+    }
+
+    #[test]
+    fn the_readme_installs_the_wheel() {
+        let line = installation(Path::new("/elsewhere"));
+        assert_eq!(line.as_deref(), Some("pip install /elsewhere/python-wheels/scalewright-*.whl"));
     }
 
     #[test]
