@@ -17,20 +17,13 @@ fn fenced<'a>(after: &str, language: &str) -> &'a str {
 }
 
 #[test]
-fn the_example_stands_in_the_readme_and_prints_what_is_said() {
+fn the_example_stands_in_the_readme() {
     let program = PROGRAM.split_once("\n\n").expect("a comment comes first").1;
     assert_eq!(fenced("## In a program", "rust"), program);
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let run = Command::new(cargo)
-        .args(["run", "--quiet", "-p", "scalewright-examples", "--example", "readme"])
-        .output()
-        .expect("cargo runs");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    assert_eq!(String::from_utf8_lossy(&run.stdout), fenced("prints\n", "text"));
 }
 
 #[test]
-fn the_crate_is_added_as_the_readme_says() {
+fn the_crate_is_added_and_prints_as_the_readme_says() {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the examples are in a workspace");
     let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("added");
