@@ -10,9 +10,6 @@ from . import _scalewright as native
 from ._policy import Policy
 from ._records import Record, decoded, encoded
 
-Outcome = Literal["written", "failed", "ignored"]
-"""What became of a change that was asked for."""
-
 
 @dataclass(frozen=True, repr=False)
 class Explanation:
@@ -154,7 +151,7 @@ class Hpa:
         """
         return explained(self._native.explain(encoded(observation)))
 
-    def step(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Record:
+    def step(self, observation: Mapping[str, Any], outcome: Literal["written", "failed", "ignored"] = "written") -> Record:
         """Decides, and takes in what was decided and what became of it.
 
         :param observation: what the controller sees.

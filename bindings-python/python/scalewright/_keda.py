@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright as native
 from ._columns import floats, frozen
-from ._hpa import Explanation, Outcome, explained
+from ._hpa import Explanation, explained
 from ._records import Record, decoded, encoded, given, millis
 from ._run import Span
 
@@ -134,7 +134,7 @@ class ScaledObject:
     def state(self, state: Mapping[str, Any]) -> None:
         self._native.state = encoded(state)
 
-    def poll(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Explanation:
+    def poll(self, observation: Mapping[str, Any], outcome: Literal["written", "failed", "ignored"] = "written") -> Explanation:
         """A poll: what KEDA writes itself, between zero and one, idle and minimum. Takes in what was read and decided.
 
         :param observation: what there is to see.
@@ -148,7 +148,7 @@ class ScaledObject:
         """What a poll would do, and why. Nothing changes."""
         return explained(self._native.explain_poll(encoded(observation)))
 
-    def sync(self, observation: Mapping[str, Any], outcome: Outcome = "written") -> Record | None:
+    def sync(self, observation: Mapping[str, Any], outcome: Literal["written", "failed", "ignored"] = "written") -> Record | None:
         """A sync of the generated HPA: what it writes, between minimum and maximum. Takes in what was read and decided.
 
         :param observation: what there is to see.
@@ -164,7 +164,7 @@ class ScaledObject:
         found = self._native.explain_sync(encoded(observation))
         return None if found is None else _sync_explanation(found)
 
-    def request_scale(self, request: Mapping[str, Any], outcome: Outcome = "written") -> Record:
+    def request_scale(self, request: Mapping[str, Any], outcome: Literal["written", "failed", "ignored"] = "written") -> Record:
         """The step after a poll whose triggers have been read already.
 
         :param request: ``at`` in milliseconds, ``specReplicas``, ``active`` (some trigger is), ``error`` (some trigger has failed).
