@@ -20,21 +20,23 @@ class Mismatch(Exception):
     """What a case gives is not what the original gave."""
 
 
+class Difference(Exception):
+    """A documented difference from the original."""
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_vectors(file: Path) -> None:
-    passed, skipped, failed = 0, 0, []
+    passed, differences, failed = 0, 0, []
     for case in cases(file):
         check = KINDS[case["id"].split("-")[0]]
-        # What one processor makes of an infinity.
-        if abs(case["out"].get("compositeMilli") or 0) == 1 << 63:
-            skipped += 1
-            continue
         try:
             check(case["in"], case["out"])
             passed += 1
+        except Difference:
+            differences += 1
         except (Mismatch, scalewright.ScalewrightError) as error:
             failed.append(f"{case['id']}: {error}")
-    print(f"\n{file}: {passed} passed, {len(failed)} failed, {skipped} skipped")
+    print(f"\n{file}: {passed} passed, {len(failed)} failed, {differences} differences")
     assert passed + len(failed) > 0
     assert not failed, "\n".join(failed[:20])
 
@@ -157,6 +159,10 @@ def modifiers(given: Json, out: Json) -> None:
         same("validation", out["validation"], "error")
         return
     same("validation", out["validation"], "ok")
+    # The original leaves the conversion to the processor, and this is what amd64 makes of it.
+    if abs(out["compositeMilli"] or 0) == 1 << 63 and report["compositeMilli"] is None:
+        same("active", None, report["active"])
+        raise Difference
     same("compositeMilli", out["compositeMilli"], report["compositeMilli"])
     same("active", None if out.get("active") == "error" else out.get("active"), report["active"])
 

@@ -10,11 +10,14 @@ use scalewright::{Millis, Timestamp};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{object, policy, raised, record, values, with, written};
+use crate::zones::zone;
 
 /// Answers a question about one of KEDA's rules: one entry, whose name is the kind of the question.
 #[wasm_bindgen(js_name = keda, skip_typescript)]
 pub fn rule(request: &JsValue) -> Result<JsValue, JsValue> {
-    object(&keda::keda(&record(request)?).map_err(|error| raised(&error))?)
+    let mut request: keda::KedaRequest = record(request)?;
+    request.look_up_zones(zone);
+    object(&keda::keda(&request).map_err(|error| raised(&error))?)
 }
 
 /// A ScaledObject and its generated HPA, with what both remember.
@@ -29,7 +32,7 @@ impl ScaledObject {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "string | ScaledObjectSource")] source: &JsValue,
     ) -> Result<ScaledObject, JsValue> {
-        keda::ScaledObject::new(&record(&policy(source)?)?).map(Self).map_err(|error| raised(&error))
+        keda::ScaledObject::new(&described(source)?).map(Self).map_err(|error| raised(&error))
     }
 
     /// Replaces the object; what is remembered stays.
@@ -37,7 +40,7 @@ impl ScaledObject {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string | ScaledObjectSource")] source: &JsValue,
     ) -> Result<(), JsValue> {
-        self.0.edit(&record(&policy(source)?)?).map_err(|error| raised(&error))
+        self.0.edit(&described(source)?).map_err(|error| raised(&error))
     }
 
     /// A poll: what KEDA writes itself, between zero and one, idle and minimum. `outcome` is what became of that: `written` unless
@@ -116,6 +119,13 @@ impl ScaledObject {
     }
 }
 
+/// A source, with the time zones that it names.
+fn described(source: &JsValue) -> Result<keda::ScaledObjectSource, JsValue> {
+    let mut source: keda::ScaledObjectSource = record(&policy(source)?)?;
+    source.look_up_zones(zone);
+    Ok(source)
+}
+
 fn became(outcome: &JsValue) -> Result<Outcome, JsValue> {
     if outcome.is_undefined() { Ok(Outcome::default()) } else { written(outcome) }
 }
@@ -133,7 +143,8 @@ pub fn simulate_queues(
 ) -> Result<QueueRun, JsValue> {
     let (request, columns) =
         if request.is_string() { (request.clone(), Vec::new()) } else { taken_apart(request)? };
-    let request = record(&request)?;
+    let mut request: keda::QueueRequest = record(&request)?;
+    request.look_up_zones(zone);
     let columns: Vec<Option<LoadColumn<'_>>> =
         columns.iter().map(|column| column.as_ref().map(Column::load)).collect();
     keda::simulate_queues(&request, &columns).map(QueueRun).map_err(|error| raised(&error))

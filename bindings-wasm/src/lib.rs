@@ -17,3 +17,5 @@ mod runtime;
 #[cfg(feature = "sizing")]
 mod sizing;
 mod types;
+#[cfg(feature = "keda")]
+mod zones;

@@ -16,7 +16,10 @@ pub fn load(
     #[wasm_bindgen(unchecked_param_type = "string")] source: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Omit<LoadRequest, \"text\">")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let request = record(&with(options, "text", &text(source)?.into())?)?;
+    #[cfg_attr(not(feature = "keda"), expect(unused_mut, reason = "only KEDA's triggers name time zones"))]
+    let mut request: front::LoadRequest = record(&with(options, "text", &text(source)?.into())?)?;
+    #[cfg(feature = "keda")]
+    request.look_up_zones(crate::zones::zone);
     object(&front::load(&request).map_err(|error| raised(&error))?)
 }
 

@@ -1348,6 +1348,8 @@ export interface LoadRequest {
   controller?: Controller;
   /** YAML or JSON, one or more documents. */
   text: string;
+  /** Time zones for `cron` triggers, beside those that are known anyway. */
+  zones?: Zone[];
 }
 
 /** A load as numbers on a regular grid. */
@@ -2604,6 +2606,8 @@ export interface ScaledJobSource {
   spec?: ScaledJobSpecInput | null;
   /** Take it as an object that is stored already, even if KEDA would refuse it. */
   stored?: boolean;
+  /** Time zones for `cron` triggers, beside those that are known anyway. */
+  zones?: Zone[];
 }
 
 /** `spec` of a ScaledJob; `null` is a field that is not given. The Job itself is not looked into. */
@@ -2712,6 +2716,8 @@ export interface ScaledObjectSource {
   spec?: ScaledObjectSpecInput | null;
   /** Take it as an object that is stored already, even if the admission webhook would refuse it today. */
   stored?: boolean;
+  /** Time zones for `cron` triggers, beside those that are known anyway. */
+  zones?: Zone[];
 }
 
 /** `spec` of a ScaledObject; `null` is a field that is not given. */
@@ -4398,6 +4404,8 @@ export interface TriggerRequest {
   scalingModifiers?: boolean;
   /** The entry of `triggers`. */
   trigger: TriggerSpecInput;
+  /** Time zones for `cron`, beside those that are known anyway. */
+  zones?: Zone[];
 }
 
 /** One entry of `triggers`. */
@@ -4539,6 +4547,14 @@ export interface ZipfFit {
   requests: number;
 }
 
+/** A time zone by its name, for `cron` triggers where the crate has no database of zones (its feature `tz`), or has another opinion. */
+export interface Zone {
+  /** The name as manifests have it, such as `Europe/Berlin`; upper and lower case matter. */
+  name: string;
+  /** What its clocks show; `null`: somebody has looked, and there is no zone of this name. */
+  rules?: ZoneRules | null;
+}
+
 /** Instances spread over zones, of which some may be lost. */
 export interface ZoneHeadroom {
   /** What the headroom costs, as a share of the required instances; 0 when none are required. */
@@ -4547,4 +4563,24 @@ export interface ZoneHeadroom {
   perZone: number;
   /** Instances in all zones. */
   total: number;
+}
+
+/** What the clocks of a time zone show. */
+export interface ZoneRules {
+  /** From when on this is known. Reading a `cron` trigger at a time for which it must look further back is an error. */
+  from: Timestamp;
+  /** How far local time is ahead of UTC before the first transition, in whole seconds of less than 26 hours. */
+  offset: Millis;
+  /** Every change of that, in the order of time. */
+  transitions?: ZoneTransition[];
+  /** Until when this is known; the moment itself is no part of it. A `cron` trigger looks up to five years ahead. */
+  until: Timestamp;
+}
+
+/** From a moment on, local time is ahead of UTC by another span. */
+export interface ZoneTransition {
+  /** The moment, a whole second. */
+  at: Timestamp;
+  /** How far local time is ahead of UTC from then on. */
+  offset: Millis;
 }

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::keda;
 use crate::error::{Error, Violation};
 use crate::hpa::Controller;
+#[cfg(feature = "front-keda")]
+use crate::keda::triggers::{Zone, Zones};
 use crate::manifest::kubernetes::HorizontalPodAutoscalerSpec;
 use crate::manifest::{self, Autoscaler, EffectiveField, Ignored, Manifest, ObservedStatus, Workload};
 
@@ -22,6 +24,10 @@ pub struct LoadRequest {
     /// The controller's flags and feature gates; durations in milliseconds.
     #[serde(default)]
     pub controller: Controller,
+    /// Time zones for `cron` triggers, beside those that are known anyway.
+    #[cfg(feature = "front-keda")]
+    #[serde(default)]
+    pub zones: Vec<Zone>,
 }
 
 /// Everything that a text holds.
@@ -102,10 +108,17 @@ pub struct AutoscalerReport {
 ///
 /// # Errors
 ///
-/// Those of [`manifest::load`]. What breaks a rule of the API is no error here but stands in the report.
+/// Those of [`manifest::load`], and zones that contradict themselves. What breaks a rule of the API is no error here but stands
+/// in the report.
 #[inline(never)]
 pub fn load(request: &LoadRequest) -> Result<LoadReport, Error> {
-    let manifest = manifest::load(&request.text)?;
+    #[cfg_attr(
+        not(feature = "front-keda"),
+        expect(unused_mut, reason = "only KEDA's triggers name time zones")
+    )]
+    let mut manifest = manifest::load(&request.text)?;
+    #[cfg(feature = "front-keda")]
+    manifest.set_zones(&Zones::new(request.zones.clone())?);
     let report = |autoscaler| autoscaler_report(&manifest, autoscaler, &request.controller);
     let autoscalers = manifest.autoscalers.iter().map(report).collect();
     #[cfg(feature = "front-keda")]

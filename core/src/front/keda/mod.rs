@@ -16,6 +16,7 @@ mod reading;
 mod rules;
 mod source;
 mod trigger;
+mod zones;
 
 pub use formula::{FormulaReport, FormulaRequest, FormulaTrigger};
 pub use job::{JobData, JobPodData, ScaledJobReport, ScaledJobRequest};

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Violation, ViolationKind};
 use crate::hpa::{Controller, PodRequests, ScaleTarget};
+use crate::keda::triggers::{Zone, Zones};
 use crate::keda::{self, Annotations};
 use crate::manifest::keda::{ScaledJobSpec, ScaledObjectSpec};
 use crate::manifest::{self, Manifest, Workload};
@@ -31,6 +32,8 @@ pub struct ScaledObjectSource {
     pub stored: bool,
     /// The controller's flags and feature gates; durations in milliseconds.
     pub controller: Controller,
+    /// Time zones for `cron` triggers, beside those that are known anyway.
+    pub zones: Vec<Zone>,
 }
 
 /// A ScaledJob as a manifest's text or as a spec.
@@ -48,6 +51,8 @@ pub struct ScaledJobSource {
     pub annotations: BTreeMap<String, String>,
     /// Take it as an object that is stored already, even if KEDA would refuse it.
     pub stored: bool,
+    /// Time zones for `cron` triggers, beside those that are known anyway.
+    pub zones: Vec<Zone>,
 }
 
 /// A ScaledObject, and what the manifest says of the workload.
@@ -65,9 +70,11 @@ impl ScaledObjectSource {
 
     pub(super) fn resolve(&self) -> Result<ResolvedObject, Error> {
         let controller = &self.controller;
+        let zones = Zones::new(self.zones.clone())?;
         match (&self.manifest, &self.spec) {
             (Some(text), None) => {
-                let manifest = manifest::load(text)?;
+                let mut manifest = manifest::load(text)?;
+                manifest.set_zones(&zones);
                 let object = self.find(&manifest)?;
                 let workload = workload_of(&manifest, &object.target);
                 Ok(ResolvedObject {
@@ -79,6 +86,8 @@ impl ScaledObjectSource {
             (None, Some(spec)) => {
                 let name = self.name.as_deref().unwrap_or_default();
                 let annotations = annotations(&self.annotations);
+                let mut spec = spec.clone();
+                spec.set_zones(&zones);
                 let object = if self.stored {
                     spec.stored_policy(name, annotations, controller)?
                 } else {
@@ -110,9 +119,11 @@ impl ScaledObjectSource {
 
 impl ScaledJobSource {
     pub(super) fn resolve(&self) -> Result<keda::ScaledJob, Error> {
+        let zones = Zones::new(self.zones.clone())?;
         match (&self.manifest, &self.spec) {
             (Some(text), None) => {
-                let manifest = manifest::load(text)?;
+                let mut manifest = manifest::load(text)?;
+                manifest.set_zones(&zones);
                 let names = manifest.scaled_jobs.iter().map(|job| (job.name(), job.position().line));
                 let place = choose("ScaledJob", self.name.as_deref(), &names.collect::<Vec<_>>())?;
                 match (manifest.scaled_jobs.get(place), self.stored) {
@@ -124,6 +135,8 @@ impl ScaledJobSource {
             (None, Some(spec)) => {
                 let name = self.name.as_deref().unwrap_or_default();
                 let annotations = annotations(&self.annotations);
+                let mut spec = spec.clone();
+                spec.set_zones(&zones);
                 if self.stored {
                     spec.stored_policy(name, annotations)
                 } else {

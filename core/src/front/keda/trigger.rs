@@ -9,7 +9,7 @@ use super::reading::{ReadingData, ReadingReport, Readings};
 use crate::error::Error;
 use crate::front::replay::below;
 use crate::hpa::MetricSource;
-use crate::keda::triggers::{RabbitMqMode, RedisStreamMode, Scaler, ScalerKind};
+use crate::keda::triggers::{RabbitMqMode, RedisStreamMode, Scaler, ScalerKind, Zone, Zones};
 use crate::manifest::keda::TriggerSpec;
 use crate::manifest::kubernetes::MetricTarget;
 
@@ -29,6 +29,9 @@ pub struct TriggerRequest {
     /// What it reads, one after the other by one scaler.
     #[serde(default)]
     pub readings: Vec<ReadingData>,
+    /// Time zones for `cron`, beside those that are known anyway.
+    #[serde(default)]
+    pub zones: Vec<Zone>,
 }
 
 /// What KEDA makes of a trigger.
@@ -63,7 +66,9 @@ pub struct TriggerReport {
 
 impl TriggerRequest {
     pub(super) fn report(&self) -> Result<TriggerReport, Error> {
-        let scaler = self.trigger.scaler(self.scaling_modifiers).map_err(|error| below("trigger", error))?;
+        let mut trigger = self.trigger.clone();
+        trigger.set_zones(&Zones::new(self.zones.clone())?);
+        let scaler = trigger.scaler(self.scaling_modifiers).map_err(|error| below("trigger", error))?;
         let type_name = self.trigger.type_name.as_deref().unwrap_or_default();
         let index = usize::try_from(self.index).unwrap_or(usize::MAX);
         let mut report = TriggerReport::of(&scaler, type_name, index);

@@ -2,11 +2,12 @@
 
 use alloc::string::{String, ToString};
 
+use super::clock::{Clock, NoClock};
 use super::metadata::{From, Metadata};
 use super::scaler::{External, Measurement, MeasurementError, whole};
 use super::schedule::{Next, Schedule};
 use super::shortened;
-use super::zone::Zone;
+use super::zone::Zones;
 use crate::error::ViolationKind;
 use crate::units::{Quantity, Timestamp};
 
@@ -24,7 +25,7 @@ pub struct Cron {
     pub timezone: String,
     /// `desiredReplicas`, not 0. A negative number is active inside the window, and asks for none.
     pub desired_replicas: i64,
-    zone: Result<Zone, super::ScheduleError>,
+    pub(super) clock: Result<Clock, NoClock>,
 }
 
 /// `start` or `end`, with its text.
@@ -34,6 +35,12 @@ pub struct CronEvent {
     pub text: String,
     /// What it says; `None` only within a trigger that is refused.
     schedule: Option<Schedule>,
+}
+
+impl CronEvent {
+    pub(super) fn unknown_zone(&self) -> Option<&NoClock> {
+        self.schedule.as_ref()?.unknown_zone()
+    }
 }
 
 /// Whether a `cron` trigger is inside its window, and until when.
@@ -46,9 +53,9 @@ pub struct CronWindow {
 }
 
 impl Cron {
-    pub(super) fn read(metadata: &mut Metadata<'_>) -> Self {
-        let start = event("start", "when the window opens, such as `0 8 * * *`", metadata);
-        let end = event("end", "when the window closes, such as `0 18 * * *`", metadata);
+    pub(super) fn read(metadata: &mut Metadata<'_>, zones: &Zones) -> Self {
+        let start = event("start", "when the window opens, such as `0 8 * * *`", metadata, zones);
+        let end = event("end", "when the window closes, such as `0 18 * * *`", metadata, zones);
         let timezone = metadata.required(
             "timezone",
             From::Metadata,
@@ -65,8 +72,8 @@ impl Cron {
         if desired_replicas == 0 {
             metadata.fault("desiredReplicas", ViolationKind::Invalid, "may not be 0");
         }
-        let zone = Zone::find(&timezone);
-        Self { start, end, timezone, desired_replicas, zone }
+        let clock = Clock::find(&timezone, zones);
+        Self { start, end, timezone, desired_replicas, clock }
     }
 
     /// Whether the window is open at a time since 1970.
@@ -76,13 +83,14 @@ impl Cron {
     ///
     /// # Errors
     ///
-    /// When the time zone is unknown, or the crate was built without its feature `tz`.
+    /// When the time zone is unknown, or not known for so long. Without its feature `tz` the crate knows only `UTC` and the
+    /// [`Zones`] that it was given.
     pub fn window(&self, at: Timestamp) -> Result<CronWindow, MeasurementError> {
         let error = |error: super::ScheduleError| MeasurementError::new(error.to_string());
-        let zone = self.zone.as_ref().map_err(|fault| error(fault.clone()))?;
+        let clock = self.clock.as_ref().map_err(|fault| error(fault.clone().into_error()))?;
         let now = at.as_millis().div_euclid(1000);
         let next = |event: &CronEvent| match &event.schedule {
-            Some(schedule) => schedule.next(now, zone).map_err(error),
+            Some(schedule) => schedule.next(now, clock).map_err(error),
             None => Ok(Next::Never),
         };
         let time = |seconds: i64| Some(Timestamp::from_seconds(seconds));
@@ -128,11 +136,11 @@ impl Cron {
     }
 }
 
-fn event(key: &str, what: &str, metadata: &mut Metadata<'_>) -> CronEvent {
+fn event(key: &str, what: &str, metadata: &mut Metadata<'_>, zones: &Zones) -> CronEvent {
     let text = metadata.required(key, From::Metadata, what);
     let mut schedule = None;
     if !text.is_empty() {
-        match text.parse::<Schedule>() {
+        match Schedule::read_in(&text, zones) {
             Ok(parsed) => schedule = Some(parsed),
             Err(error) => {
                 let message = alloc::format!("`{}`: {error}", shortened(&text));

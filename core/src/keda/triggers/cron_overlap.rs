@@ -1,6 +1,6 @@
 //! Whether two `cron` triggers are ever inside their windows at once.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 
 use super::cron::{Cron, CronWindow};
 use super::scaler::MeasurementError;
@@ -13,7 +13,7 @@ pub enum CronOverlap {
     Overlapping,
     /// They are not, as far as was looked.
     Separate,
-    /// A time zone is unknown.
+    /// A time zone is unknown, or not known for those years.
     Unknown,
 }
 
@@ -75,8 +75,9 @@ impl Cron {
         Ok(CronOverlap::Separate)
     }
 
-    /// What is wrong with the time zone, if anything is.
-    pub fn unknown_zone(&self) -> Option<alloc::string::String> {
-        self.window(FROM).err().map(|error| error.to_string())
+    /// What is wrong with the time zones, if any is unknown: the trigger fails at every reading then.
+    pub fn unknown_zone(&self) -> Option<String> {
+        let faults = [self.clock.as_ref().err(), self.start.unknown_zone(), self.end.unknown_zone()];
+        faults.into_iter().flatten().next().map(|fault| fault.clone().into_error().to_string())
     }
 }

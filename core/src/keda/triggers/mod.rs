@@ -1,6 +1,7 @@
 //! Triggers: what each type reads, the metric that it generates, and when it is active.
 
 mod aws_sqs;
+mod clock;
 mod cron;
 mod cron_overlap;
 mod external;
@@ -22,6 +23,7 @@ mod redis_streams;
 mod resource;
 mod scaler;
 mod schedule;
+mod wall;
 mod zone;
 
 pub use aws_sqs::{AwsSqsQueue, SqsAttributes};
@@ -45,6 +47,7 @@ pub use scaler::{
     ExternalMetricType, Measurement, MeasurementError, Scaler, ScalerKind, TriggerSource, TriggerTarget,
 };
 pub use schedule::{Schedule, ScheduleError};
+pub use zone::{Zone, ZoneRules, ZoneTransition, Zones};
 
 /// At most 60 characters, on one line, for messages.
 fn shortened(text: &str) -> alloc::string::String {

@@ -2,12 +2,14 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::metadata::Metadata;
+use super::schedule::own_zone;
 use super::{
     AwsSqsQueue, Cron, HttpRequests, Kafka, MySql, PostgreSql, Prometheus, RabbitMq, RedisList, RedisStream,
-    ResourceTrigger, Unmodelled, name, shortened,
+    ResourceTrigger, Unmodelled, Zones, name, shortened,
 };
 use crate::error::{Error, Violation, ViolationKind};
 use crate::hpa::{Metric, MetricSource, MetricTarget};
@@ -27,6 +29,39 @@ pub struct TriggerSource<'a> {
     pub authenticated: bool,
     /// Whether the ScaledObject has `scalingModifiers`: then a database trigger needs no target of its own.
     pub modified: bool,
+}
+
+impl<'a> TriggerSource<'a> {
+    /// The time zones that a `cron` trigger names, each once; of other types none.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use scalewright::keda::triggers::TriggerSource;
+    ///
+    /// let metadata = BTreeMap::from(
+    ///     [("timezone", "Europe/Berlin"), ("start", "CRON_TZ=Asia/Tokyo 0 8 * * *"), ("end", "0 18 * * *")]
+    ///         .map(|(key, value)| (key.to_string(), value.to_string())),
+    /// );
+    /// let source = TriggerSource {
+    ///     type_name: "cron", metric_type: "", metadata: &metadata, authenticated: false, modified: false,
+    /// };
+    /// assert_eq!(source.time_zones(), ["Europe/Berlin", "Asia/Tokyo"]);
+    /// ```
+    pub fn time_zones(&self) -> Vec<&'a str> {
+        let given =
+            |key: &str| self.metadata.get(key).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let of_event = |key: &str| own_zone(given(key)?).ok()?.0;
+        let mut names: Vec<&str> = Vec::new();
+        if self.type_name == "cron" {
+            let named = [given("timezone"), of_event("start"), of_event("end")];
+            for name in named.into_iter().flatten() {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
+    }
 }
 
 /// What KEDA builds of a trigger of a ScaledObject or ScaledJob, read and checked.
@@ -185,8 +220,17 @@ impl Scaler {
     ///
     /// Every value that KEDA would refuse, with paths from the trigger on, such as `metadata.listLength`.
     pub fn read(source: &TriggerSource<'_>) -> Result<Self, Error> {
+        Self::read_in(source, &Zones::default())
+    }
+
+    /// The same, with time zones that are given: see [`Zones`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`](Self::read).
+    pub fn read_in(source: &TriggerSource<'_>, zones: &Zones) -> Result<Self, Error> {
         let mut metadata = Metadata::new(source.metadata, source.authenticated);
-        let mut violations = alloc::vec::Vec::new();
+        let mut violations = Vec::new();
         let kind = match source.type_name {
             "redis" | "redis-cluster" | "redis-sentinel" => ScalerKind::Redis(RedisList::read(&mut metadata)),
             "redis-streams" | "redis-cluster-streams" | "redis-sentinel-streams" => {
@@ -196,7 +240,7 @@ impl Scaler {
             "kafka" => ScalerKind::Kafka(Kafka::read(&mut metadata)),
             "aws-sqs-queue" => ScalerKind::AwsSqsQueue(AwsSqsQueue::read(&mut metadata)),
             "prometheus" => ScalerKind::Prometheus(Prometheus::read(&mut metadata)),
-            "cron" => ScalerKind::Cron(Cron::read(&mut metadata)),
+            "cron" => ScalerKind::Cron(Cron::read(&mut metadata, zones)),
             "cpu" | "memory" => ScalerKind::Resource(ResourceTrigger::read(
                 source.type_name,
                 source.metric_type,

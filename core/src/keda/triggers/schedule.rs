@@ -3,8 +3,10 @@
 use alloc::string::String;
 use core::fmt;
 
+use super::clock::{Clock, NoClock};
 use super::shortened;
-use super::zone::{Wall, Zone};
+use super::wall::Wall;
+use super::zone::Zones;
 
 /// A cron expression: minute, hour, day of the month, month, day of the week.
 ///
@@ -26,16 +28,8 @@ pub struct Schedule {
     day_of_month: Field,
     month: Field,
     day_of_week: Field,
-    zone: Option<OwnZone>,
-}
-
-/// The zone of `CRON_TZ=`.
-#[derive(Clone, Debug, PartialEq)]
-enum OwnZone {
-    Known(Zone),
-    /// Without the time zone database no zone can be told from a misspelled one.
-    #[cfg(not(feature = "tz"))]
-    Unknown(ScheduleError),
+    /// The clocks of `CRON_TZ=`. Where nobody has looked for such a zone, it is refused when it is needed.
+    own: Option<Result<Clock, NoClock>>,
 }
 
 /// The values of a field that match, one bit each.
@@ -101,7 +95,34 @@ impl core::str::FromStr for Schedule {
     type Err = ScheduleError;
 
     fn from_str(text: &str) -> Result<Self, ScheduleError> {
-        let (zone, fields) = own_zone(text)?;
+        Self::read_in(text, &Zones::default())
+    }
+}
+
+impl Schedule {
+    /// Reads an expression whose `CRON_TZ=` may be a zone that is given.
+    ///
+    /// ```
+    /// use scalewright::keda::triggers::{Schedule, Zone, Zones};
+    ///
+    /// let zones = Zones::new(vec![Zone { name: "Mars/Olympus".to_string(), rules: None }])?;
+    /// let error = Schedule::read_in("CRON_TZ=Mars/Olympus 0 8 * * *", &zones).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "`Mars/Olympus` is not a time zone: write a name of the IANA database, such as Europe/Berlin"
+    /// );
+    /// # Ok::<(), scalewright::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What KEDA would refuse.
+    pub fn read_in(text: &str, zones: &Zones) -> Result<Self, ScheduleError> {
+        let (own, fields) = own_zone(text)?;
+        let own = match own.map(|name| Clock::find(name, zones)) {
+            Some(Err(NoClock::Unknown(error))) => return Err(error),
+            own => own,
+        };
         if fields.starts_with('@') {
             return Err(ScheduleError::new(
                 "words such as `@daily` are not read by KEDA: write the five fields, such as `0 8 * * *`",
@@ -123,30 +144,26 @@ impl core::str::FromStr for Schedule {
             day_of_month: field(day_of_month, &DAY_OF_MONTH)?,
             month: field(month, &MONTH)?,
             day_of_week: field(day_of_week, &DAY_OF_WEEK)?,
-            zone,
+            own,
         })
     }
 }
 
-/// The zone before the fields, and the fields.
-fn own_zone(text: &str) -> Result<(Option<OwnZone>, &str), ScheduleError> {
+/// The name of the zone before the fields, and the fields.
+pub(super) fn own_zone(text: &str) -> Result<(Option<&str>, &str), ScheduleError> {
     let Some(rest) = text.strip_prefix("CRON_TZ=").or_else(|| text.strip_prefix("TZ=")) else {
         return Ok((None, text));
     };
     let Some((name, fields)) = rest.split_once(' ') else {
         return Err(ScheduleError::new("there is a time zone and no fields after it"));
     };
-    let zone = match name {
-        "" => "UTC",
+    let own = match name {
+        "" => Some("UTC"),
         // The zone of the machine in Go, and for a schedule that of the trigger.
-        "Local" => return Ok((None, fields.trim())),
-        name => name,
+        "Local" => None,
+        name => Some(name),
     };
-    #[cfg(feature = "tz")]
-    let zone = OwnZone::Known(Zone::find(zone)?);
-    #[cfg(not(feature = "tz"))]
-    let zone = Zone::find(zone).map_or_else(OwnZone::Unknown, OwnZone::Known);
-    Ok((Some(zone), fields.trim()))
+    Ok((own, fields.trim()))
 }
 
 /// Parts separated by commas; empty ones are skipped, as in the original.
@@ -233,26 +250,37 @@ pub(super) enum Next {
 /// How many years ahead the original looks.
 const MOST_YEARS: i64 = 5;
 
+/// How often a search may look at the clock: more than the minutes of those years.
+///
+/// DIFFERENCE: where a zone skips a whole day, as Pacific/Apia did at the end of 2011, the original looks for ever for a day after
+/// the one before. Here the trigger fails.
+const MOST_STEPS: u32 = 4_000_000;
+
 impl Schedule {
     /// The first firing after a time, both in seconds since 1970, in the schedule's own zone or else the given one.
     ///
     /// Follows `SpecSchedule.Next` of `robfig/cron` step by step, so that it does the same where clocks change: it first
     /// looks for the month, then the day, hour and minute, and starts over where one of them runs over.
-    pub(super) fn next(&self, after: i64, zone: &Zone) -> Result<Next, ScheduleError> {
-        let zone = match &self.zone {
-            None => zone,
-            Some(OwnZone::Known(own)) => own,
-            #[cfg(not(feature = "tz"))]
-            Some(OwnZone::Unknown(error)) => return Err(error.clone()),
+    pub(super) fn next(&self, after: i64, clock: &Clock) -> Result<Next, ScheduleError> {
+        let clock = match &self.own {
+            None => clock,
+            Some(Ok(own)) => own,
+            Some(Err(fault)) => return Err(fault.clone().into_error()),
         };
-        let out_of_range = || ScheduleError::new("the time is outside of the years that calendars cover");
-        let mut search = after
-            .checked_add(1)
-            .and_then(|start| {
-                Some(Search { schedule: self, zone, at: start, year: zone.wall(start)?.year, cut: false })
-            })
-            .ok_or_else(out_of_range)?;
-        search.run().ok_or_else(out_of_range)
+        let start = after.checked_add(1).and_then(|at| Some((at, clock.wall(at)?.year)));
+        let (at, year) = start.ok_or_else(|| clock.out_of_range())?;
+        let mut search = Search { schedule: self, clock, at, year, cut: false, steps: MOST_STEPS };
+        search.run().ok_or_else(|| match search.steps {
+            0 => ScheduleError::new(
+                "the search for the next time goes round in circles, for its time zone skips a day or more: KEDA would hang",
+            ),
+            _ => clock.out_of_range(),
+        })
+    }
+
+    /// Why its own zone is not known.
+    pub(super) fn unknown_zone(&self) -> Option<&NoClock> {
+        self.own.as_ref()?.as_ref().err()
     }
 
     fn day_matches(&self, wall: &Wall, day_of_week: i64) -> bool {
@@ -264,12 +292,14 @@ impl Schedule {
 /// A search that is under way.
 struct Search<'a> {
     schedule: &'a Schedule,
-    zone: &'a Zone,
+    clock: &'a Clock,
     at: i64,
     /// The year of the start.
     year: i64,
     /// Whether what is finer than the part under way has been set to its beginning.
     cut: bool,
+    /// How many more times the clock may be looked at.
+    steps: u32,
 }
 
 /// What a part of the search came to.
@@ -299,12 +329,22 @@ impl Search<'_> {
         Some(Next::Never)
     }
 
-    fn wall(&self) -> Option<Wall> {
-        self.zone.wall(self.at)
+    fn wall(&mut self) -> Option<Wall> {
+        self.steps = self.steps.checked_sub(1)?;
+        self.clock.wall(self.at)
     }
 
     fn set(&mut self, wall: Wall) -> Option<()> {
-        self.at = self.zone.seconds(wall)?;
+        self.at = self.clock.seconds(wall)?;
+        Some(())
+    }
+
+    /// A step from a time to one that must be another: from the same one it would be the same step again.
+    fn moves_from(&mut self, before: i64) -> Option<()> {
+        if self.at == before {
+            self.steps = 0;
+            return None;
+        }
         Some(())
     }
 
@@ -321,7 +361,9 @@ impl Search<'_> {
             } else {
                 (wall.year, wall.month.checked_add(1)?)
             };
+            let before = self.at;
             self.set(Wall { year, month, ..wall })?;
+            self.moves_from(before)?;
             wall = self.wall()?;
             if wall.month == 1 {
                 return Some(Part::RanOver);
@@ -338,6 +380,7 @@ impl Search<'_> {
                 self.set(Wall { hour: 0, minute: 0, second: 0, ..wall })?;
                 wall = self.wall()?;
             }
+            let before = self.at;
             self.set(Wall { day: wall.day.checked_add(1)?, ..wall })?;
             wall = self.wall()?;
             // A midnight that a clock change skips.
@@ -347,6 +390,7 @@ impl Search<'_> {
                 self.at = self.at.checked_add(hours.checked_mul(3600)?)?;
                 wall = self.wall()?;
             }
+            self.moves_from(before)?;
             if wall.day == 1 {
                 return Some(Part::RanOver);
             }

@@ -1,119 +1,170 @@
-//! Local times: between seconds since 1970 and the wall clock of a zone, as Go's `time` package counts them.
+//! Time zones as data: what local time is, and from when to when that is known.
 
-use super::schedule::ScheduleError;
-use super::shortened;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
-/// What a wall clock shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Wall {
-    pub(super) year: i64,
-    /// 1 to 12.
-    pub(super) month: i64,
-    /// 1 to 31; [`Zone::seconds`] also takes a day that the month does not have.
-    pub(super) day: i64,
-    pub(super) hour: i64,
-    pub(super) minute: i64,
-    pub(super) second: i64,
+use serde::Deserialize;
+
+use crate::error::{Error, Violation, ViolationKind};
+use crate::units::{Millis, Timestamp};
+
+/// A time zone by its name, for `cron` triggers where the crate has no database of zones (its feature `tz`), or has another
+/// opinion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Zone {
+    /// The name as manifests have it, such as `Europe/Berlin`; upper and lower case matter.
+    pub name: String,
+    /// What its clocks show; `None`: somebody has looked, and there is no zone of this name.
+    #[serde(default)]
+    pub rules: Option<ZoneRules>,
 }
 
-#[cfg(feature = "tz")]
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Zone(jiff::tz::TimeZone);
+/// What the clocks of a time zone show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ZoneRules {
+    /// From when on this is known. Reading a `cron` trigger at a time for which it must look further back is an error.
+    pub from: Timestamp,
+    /// Until when this is known; the moment itself is no part of it. A `cron` trigger looks up to five years ahead.
+    pub until: Timestamp,
+    /// How far local time is ahead of UTC before the first transition, in whole seconds of less than 26 hours.
+    pub offset: Millis,
+    /// Every change of that, in the order of time.
+    #[serde(default)]
+    pub transitions: Vec<ZoneTransition>,
+}
 
-#[cfg(feature = "tz")]
-impl Zone {
-    /// A zone of the IANA database, by its exact name.
-    pub(super) fn find(name: &str) -> Result<Self, ScheduleError> {
-        let zone = jiff::tz::TimeZone::get(name).ok();
-        // The original's names are files, so upper and lower case matter.
-        let found = zone.filter(|zone| name == "UTC" || zone.iana_name() == Some(name));
-        found.map(Self).ok_or_else(|| {
-            ScheduleError::new(alloc::format!(
-                "`{}` is not a time zone: write a name of the IANA database, such as Europe/Berlin",
-                shortened(name)
-            ))
-        })
-    }
+/// From a moment on, local time is ahead of UTC by another span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ZoneTransition {
+    /// The moment, a whole second.
+    pub at: Timestamp,
+    /// How far local time is ahead of UTC from then on.
+    pub offset: Millis,
+}
 
-    /// What the wall clock shows at a time; `None` far outside of history.
-    pub(super) fn wall(&self, seconds: i64) -> Option<Wall> {
-        let local = self.0.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
-        Some(Wall {
-            year: local.year().into(),
-            month: local.month().into(),
-            day: local.day().into(),
-            hour: local.hour().into(),
-            minute: local.minute().into(),
-            second: local.second().into(),
-        })
-    }
+/// Time zones that are given, each known by its name; where there are two of a name, the first counts.
+///
+/// They go before those of the bundled database. `UTC` is always known, and always the same.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use scalewright::keda::triggers::{Scaler, ScalerKind, TriggerSource, Zone, ZoneRules, Zones, ZoneTransition};
+/// use scalewright::{Millis, Timestamp};
+///
+/// // Until the year 2000 one hour ahead of UTC, then two.
+/// let rules = ZoneRules {
+///     from: Timestamp::from_seconds(0),
+///     until: Timestamp::from_seconds(4_102_444_800),
+///     offset: Millis::from_seconds(3600),
+///     transitions: vec![ZoneTransition {
+///         at: Timestamp::from_seconds(946_684_800),
+///         offset: Millis::from_seconds(7200),
+///     }],
+/// };
+/// let zones = Zones::new(vec![Zone { name: "Office".to_string(), rules: Some(rules) }])?;
+///
+/// let metadata = BTreeMap::from(
+///     [("timezone", "Office"), ("start", "0 8 * * *"), ("end", "0 18 * * *"), ("desiredReplicas", "10")]
+///         .map(|(key, value)| (key.to_string(), value.to_string())),
+/// );
+/// let source =
+///     TriggerSource { type_name: "cron", metric_type: "", metadata: &metadata, authenticated: false, modified: false };
+/// let ScalerKind::Cron(cron) = Scaler::read_in(&source, &zones)?.kind else { unreachable!() };
+/// let seven_utc = Timestamp::from_seconds(1_700_031_600);
+/// assert!(cron.window(seven_utc).unwrap().inside); // it is nine there
+/// let error = cron.window(Timestamp::from_seconds(4_200_000_000)).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the time zone `Office` is known from 1970-01-01 until 2100-01-01 only, and this needs more of it"
+/// );
+/// # Ok::<(), scalewright::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Zones {
+    zones: Vec<Arc<Zone>>,
+}
 
-    /// When the wall clock shows a time: where it never does, or twice, Go's `time.Date` decides, which is followed here.
+/// Local time is less than this ahead of UTC, or behind: no zone of the IANA database comes near.
+const MOST_OFFSET: Millis = Millis::from_seconds(26 * 3600);
+
+impl Zones {
+    /// Takes zones, after checking them.
     ///
-    /// A day after the end of its month is one of the next, as in Go; hours, minutes and seconds must exist.
-    pub(super) fn seconds(&self, wall: Wall) -> Option<i64> {
-        let as_if_utc = wall.as_utc()?;
-        let offset = |seconds: i64| -> Option<i64> {
-            Some(self.0.to_offset(jiff::Timestamp::from_second(seconds).ok()?).seconds().into())
+    /// # Errors
+    ///
+    /// Offsets and times that are no whole seconds or out of range, and transitions out of order, with paths such as
+    /// `zones[0].rules.transitions[1].at`.
+    pub fn new(zones: Vec<Zone>) -> Result<Self, Error> {
+        let mut violations = Vec::new();
+        for (index, zone) in zones.iter().enumerate() {
+            if let Some(rules) = &zone.rules {
+                rules.check(&alloc::format!("zones[{index}].rules"), &mut violations);
+            }
+        }
+        match Error::from_violations(violations) {
+            Some(error) => Err(error),
+            None => Ok(Self { zones: zones.into_iter().map(Arc::new).collect() }),
+        }
+    }
+
+    /// Whether none is given.
+    pub fn is_empty(&self) -> bool {
+        self.zones.is_empty()
+    }
+
+    /// The zone of a name, if it is given.
+    pub(super) fn given(&self, name: &str) -> Option<&Arc<Zone>> {
+        self.zones.iter().find(|zone| zone.name == name)
+    }
+}
+
+impl ZoneRules {
+    /// Seconds by which local time is ahead of UTC, so many seconds after 1970; `None` where that is not known.
+    pub(super) fn offset_at(&self, seconds: i64) -> Option<i64> {
+        let at = Timestamp::from_seconds(seconds);
+        if !(self.from..self.until).contains(&at) {
+            return None;
+        }
+        let passed = self.transitions.partition_point(|transition| transition.at <= at);
+        let last = passed.checked_sub(1).and_then(|last| self.transitions.get(last));
+        Some(last.map_or(self.offset, |transition| transition.offset).as_millis() / 1000)
+    }
+
+    fn check(&self, path: &str, found: &mut Vec<Violation>) {
+        let mut refuse = |path: String, message: &str| {
+            found.push(Violation::new(path, ViolationKind::Invalid, message));
         };
-        let first_guess = offset(as_if_utc)?;
-        as_if_utc.checked_sub(offset(as_if_utc.checked_sub(first_guess)?)?)
-    }
-}
-
-/// Without the time zone database there is no zone, so nothing can ever ask one for a time.
-#[cfg(not(feature = "tz"))]
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Zone {}
-
-#[cfg(not(feature = "tz"))]
-impl Zone {
-    pub(super) fn find(name: &str) -> Result<Self, ScheduleError> {
-        Err(ScheduleError::new(alloc::format!(
-            "the time zone `{}` cannot be looked up: build scalewright with its feature `tz`",
-            shortened(name)
-        )))
-    }
-
-    pub(super) fn wall(&self, _seconds: i64) -> Option<Wall> {
-        match *self {}
-    }
-
-    pub(super) fn seconds(&self, _wall: Wall) -> Option<i64> {
-        match *self {}
-    }
-}
-
-impl Wall {
-    /// Seconds since 1970 if the wall clock showed UTC.
-    fn as_utc(self) -> Option<i64> {
-        // Days of the civil calendar, counted in eras of 400 years that begin in March.
-        let year = if self.month <= 2 { self.year.checked_sub(1)? } else { self.year };
-        let era = year.div_euclid(400);
-        let year_of_era = year.rem_euclid(400);
-        let month_from_march = self.month.checked_add(9)?.rem_euclid(12);
-        let day_of_year = month_from_march.checked_mul(153)?.checked_add(2)?.div_euclid(5);
-        let day_of_era = year_of_era
-            .checked_mul(365)?
-            .checked_add(year_of_era / 4)?
-            .checked_sub(year_of_era / 100)?
-            .checked_add(day_of_year)?;
-        let days = era
-            .checked_mul(146_097)?
-            .checked_add(day_of_era)?
-            .checked_sub(719_468)?
-            .checked_add(self.day.checked_sub(1)?)?;
-        let seconds = self
-            .hour
-            .checked_mul(3600)?
-            .checked_add(self.minute.checked_mul(60)?)?
-            .checked_add(self.second)?;
-        days.checked_mul(86_400)?.checked_add(seconds)
-    }
-
-    /// 0 is Sunday.
-    pub(super) fn day_of_week(self) -> Option<i64> {
-        // 1970-01-01 was a Thursday.
-        Some(self.as_utc()?.div_euclid(86_400).checked_add(4)?.rem_euclid(7))
+        let unusable = |offset: Millis| {
+            offset.as_millis() % 1000 != 0
+                || !(-MOST_OFFSET.as_millis() + 1..MOST_OFFSET.as_millis()).contains(&offset.as_millis())
+        };
+        const OFFSET: &str = "is no span of whole seconds of less than 26 hours";
+        if self.until <= self.from {
+            refuse(alloc::format!("{path}.until"), "is not after from");
+        }
+        if unusable(self.offset) {
+            refuse(alloc::format!("{path}.offset"), OFFSET);
+        }
+        let mut before = Timestamp::MIN;
+        for (index, transition) in self.transitions.iter().enumerate() {
+            let at = || alloc::format!("{path}.transitions[{index}].at");
+            if transition.at.as_millis() % 1000 != 0 {
+                refuse(at(), "is no whole second");
+            }
+            if transition.at <= before && index > 0 {
+                refuse(at(), "is not after the transition before it");
+            }
+            if unusable(transition.offset) {
+                refuse(alloc::format!("{path}.transitions[{index}].offset"), OFFSET);
+            }
+            before = transition.at;
+        }
     }
 }

@@ -11,6 +11,7 @@ mod shapes;
 mod spec;
 mod triggers;
 mod validate;
+mod zones;
 
 pub use findings::{Finding, FindingKind};
 pub use generated::GeneratedAutoscaler;

@@ -40,7 +40,7 @@ pub struct ScaledJobManifest {
     namespace: Option<String>,
     annotations: Annotations,
     position: Position,
-    spec: ScaledJobSpec,
+    pub(super) spec: ScaledJobSpec,
     has_job: bool,
     positions: Positions,
 }

@@ -50,7 +50,7 @@ pub struct ScaledObjectManifest {
     namespace: Option<String>,
     annotations: Annotations,
     position: Position,
-    spec: ScaledObjectSpec,
+    pub(super) spec: ScaledObjectSpec,
     positions: Positions,
 }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::super::kubernetes::HorizontalPodAutoscalerBehavior;
+use crate::keda::triggers::Zones;
 
 /// `spec` of a ScaledObject; `None` is a field that is not given.
 ///
@@ -145,6 +146,9 @@ pub struct TriggerSpec {
     pub authentication_ref: Option<AuthenticationRef>,
     /// `AverageValue`, `Value`, or for cpu and memory `Utilization`. KEDA's default is `AverageValue`.
     pub metric_type: Option<String>,
+    /// No field of a manifest: what is known of the time zones that it names.
+    #[serde(skip)]
+    pub(super) zones: Zones,
 }
 
 /// `authenticationRef` of a trigger.

@@ -1,5 +1,6 @@
 //! Triggers of a manifest: their rules, and what they become.
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -17,14 +18,18 @@ impl TriggerSpec {
     ///
     /// Those of [`Scaler::read`].
     pub fn scaler(&self, modified: bool) -> Result<Scaler, Error> {
-        let none = alloc::collections::BTreeMap::new();
-        Scaler::read(&TriggerSource {
+        Scaler::read_in(&self.source(modified), &self.zones)
+    }
+
+    pub(super) fn source(&self, modified: bool) -> TriggerSource<'_> {
+        static NONE: BTreeMap<String, String> = BTreeMap::new();
+        TriggerSource {
             type_name: self.type_name.as_deref().unwrap_or(""),
             metric_type: self.metric_type.as_deref().unwrap_or(""),
-            metadata: self.metadata.as_ref().unwrap_or(&none),
+            metadata: self.metadata.as_ref().unwrap_or(&NONE),
             authenticated: self.authentication_ref.is_some(),
             modified,
-        })
+        }
     }
 
     /// The trigger as the engine takes it, at its place in `spec.triggers`.
