@@ -1,9 +1,9 @@
-//! What waits, for how long, and the replicas over the same hours, drawn with characters.
+//! What waits, for how long, and the replicas or jobs over the same hours, drawn with characters.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use scalewright::simulate::QueueRun;
+use scalewright::Timestamp;
 
 use super::super::canvas::{
     ALARM, BOUND, CAPACITY, LABELS, LOAD, REPLICAS, ansi, axis, bars, labels, level_of_top, nice, put, rule,
@@ -15,11 +15,14 @@ const BACKLOG_ROWS: u16 = 10;
 const AGE_ROWS: u16 = 4;
 const REPLICA_ROWS: u16 = 8;
 
-/// What the picture needs to know besides the run.
+/// What the picture shows.
 pub(super) struct Scene<'a> {
-    pub(super) run: &'a QueueRun,
-    /// The samples with more waiting than the replicas are meant for.
-    pub(super) over: &'a [bool],
+    pub(super) start: Timestamp,
+    pub(super) end: Timestamp,
+    pub(super) samples: &'a [Sample],
+    /// What works: `replicas` or `jobs`, and the bounds of their number.
+    pub(super) workers: &'a str,
+    pub(super) bounds: &'a str,
     pub(super) min: i32,
     pub(super) max: i32,
     pub(super) width: u16,
@@ -28,14 +31,15 @@ pub(super) struct Scene<'a> {
     pub(super) followed: bool,
 }
 
-/// The most that the samples of a column show.
+/// A moment of a run, or the most of the moments that a column shows.
 #[derive(Clone, Copy, Default)]
-struct Column {
-    waiting: f64,
+pub(super) struct Sample {
+    pub(super) waiting: f64,
     /// Seconds.
-    oldest: f64,
-    replicas: i32,
-    over: bool,
+    pub(super) oldest: f64,
+    pub(super) workers: i32,
+    /// More waits than the workers are meant for.
+    pub(super) over: bool,
 }
 
 /// Draws all panels; lines end without blanks and carry ANSI colours.
@@ -46,12 +50,12 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
     let marks = u16::from(any_over);
     let upper = if scene.followed { 1 + BACKLOG_ROWS + marks + 1 + 1 + 1 + AGE_ROWS + 1 + 1 } else { 0 };
     let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, upper + 1 + REPLICA_ROWS + 2));
-    let ticks = ticks(scene.run.start(), scene.run.end() - scene.run.start(), plot);
+    let ticks = ticks(scene.start, scene.end - scene.start, plot);
 
     if scene.followed {
         title(&mut buffer, 0, "backlog", &format!("{} in all queues", scene.unit));
         if any_over {
-            note(&mut buffer, 0, "! more than the replicas are meant for");
+            note(&mut buffer, 0, &format!("! more than the {} are meant for", scene.workers));
         }
         let area = Rect::new(LABELS + 1, 1, plot, BACKLOG_ROWS);
         let top = nice(columns.iter().map(|column| column.waiting).fold(0.0, f64::max).max(1.0));
@@ -73,10 +77,9 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
     }
 
     let row = upper;
-    let bounds = format!("between minReplicaCount {} and maxReplicaCount {} (┄)", scene.min, scene.max);
-    title(&mut buffer, row, "replicas", &bounds);
+    title(&mut buffer, row, scene.workers, scene.bounds);
     let area = Rect::new(LABELS + 1, row + 1, plot, REPLICA_ROWS);
-    let most = columns.iter().map(|column| column.replicas).max().unwrap_or(0).max(1);
+    let most = columns.iter().map(|column| column.workers).max().unwrap_or(0).max(1);
     let top = most.max(scene.max.min(most.saturating_mul(3)));
     // Even, so that the label halfway up is a count as well.
     let top = f64::from(top.saturating_add(top % 2));
@@ -86,7 +89,7 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
             put(&mut buffer, x, row, "┄", BOUND);
         }
     }
-    bars(&mut buffer, area, top, REPLICAS, columns.iter().map(|column| f64::from(column.replicas)));
+    bars(&mut buffer, area, top, REPLICAS, columns.iter().map(|column| f64::from(column.workers)));
     axis(&mut buffer, area, top);
     rule(&mut buffer, area, area.bottom(), &ticks);
     labels(&mut buffer, area, area.bottom() + 1, &ticks);
@@ -105,26 +108,19 @@ fn note(buffer: &mut Buffer, row: u16, text: &str) {
     buffer.set_string(x, row, text, ALARM);
 }
 
-fn columns(scene: &Scene<'_>, count: usize) -> Vec<Column> {
-    let run = scene.run;
-    let rows = run.len();
+fn columns(scene: &Scene<'_>, count: usize) -> Vec<Sample> {
+    let rows = scene.samples.len();
     let column = |index: usize| {
         // At least one sample, so that short runs fill the picture as well.
         let first = rows * index / count;
         let last = (rows * (index + 1) / count).max(first + 1);
-        let mut shown = Column::default();
-        for row in first..last.min(rows) {
-            let (Some(waiting), Some(oldest), Some(replicas)) =
-                (run.backlog().get(row), run.oldest().get(row), run.replicas().get(row))
-            else {
-                continue;
-            };
-            shown.waiting = shown.waiting.max(*waiting as f64 / 1000.0);
-            shown.oldest = shown.oldest.max(oldest.as_seconds());
-            shown.replicas = shown.replicas.max(*replicas);
-            shown.over |= scene.over.get(row) == Some(&true);
-        }
-        shown
+        let samples = scene.samples.get(first..last.min(rows)).unwrap_or_default();
+        samples.iter().fold(Sample::default(), |most, sample| Sample {
+            waiting: most.waiting.max(sample.waiting),
+            oldest: most.oldest.max(sample.oldest),
+            workers: most.workers.max(sample.workers),
+            over: most.over || sample.over,
+        })
     };
     (0..count).map(column).collect()
 }
