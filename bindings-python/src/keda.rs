@@ -107,10 +107,10 @@ pub(crate) fn simulate_queues(
             None => None,
         });
     }
-    let replayed = watched(py, move |_progress| {
+    let replayed = watched(py, move |progress| {
         let columns: Vec<Option<LoadColumn<'_>>> =
             copies.iter().map(|copy| Some(copy.as_ref()?.load())).collect();
-        keda::simulate_queues(&request, &columns)
+        keda::simulate_queues(&request, &columns, progress)
     })?;
     Ok(QueueRun(replayed))
 }

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::ControlFlow;
 
 use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array};
 use scalewright::front::keda::{self, QueueReplayed};
@@ -147,7 +148,9 @@ pub fn simulate_queues(
     request.look_up_zones(zone);
     let columns: Vec<Option<LoadColumn<'_>>> =
         columns.iter().map(|column| column.as_ref().map(Column::load)).collect();
-    keda::simulate_queues(&request, &columns).map(QueueRun).map_err(|error| raised(&error))
+    keda::simulate_queues(&request, &columns, |_done| ControlFlow::Continue(()))
+        .map(QueueRun)
+        .map_err(|error| raised(&error))
 }
 
 /// Arrivals that were given as numbers.

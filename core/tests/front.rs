@@ -433,7 +433,8 @@ fn what_a_simulation_of_queues_refuses_is_found_in_its_request() {
         });
         change(&mut request);
         let text = request.to_string();
-        let error = json::request(&text).and_then(|request| front::keda::simulate_queues(&request, &[]));
+        let error =
+            json::request(&text).and_then(|request| front::keda::simulate_queues(&request, &[], onward));
         json::located(error.expect_err("a refusal"), &text).violations()[0].path.clone()
     };
     let rates = "arrivals.rates.changes";
@@ -471,7 +472,7 @@ fn a_simulation_of_queues_begins_with_what_the_manifest_says() {
     let values = [40.0, 0.0];
     let load = LoadColumn { start: Timestamp::default(), step: Millis::from_seconds(60), values: &values };
     let request = json::request(&request.to_string()).unwrap();
-    let run = front::keda::simulate_queues(&request, &[Some(load)]).unwrap();
+    let run = front::keda::simulate_queues(&request, &[Some(load)], onward).unwrap();
     assert_eq!((run.report().initial_replicas, run.len()), (3, 8));
     let sync = run.explain_sync(Timestamp::from_seconds(20)).unwrap();
     assert_eq!(sync.hpa.desired, run.run().replicas()[1]);

@@ -87,6 +87,49 @@ fn a_coupled_step_allocates_nothing() {
     assert_eq!((counted.count_total, counted.bytes_total), (0, 0));
 }
 
+/// What is done at once must come to the same, and leave the same behind, as what is decided, and then taken in.
+#[test]
+fn a_step_is_its_parts() {
+    let mut seed = 17;
+    for round in 0..400 {
+        let mut object = worker((0..noise(&mut seed) % 6).map(|_| redis("a", 5)).collect());
+        for trigger in object.triggers.iter_mut().filter(|_| one_in(&mut seed, 12)) {
+            trigger.use_cached_metrics = true;
+        }
+        object.fallback = fallback(1, 7, FallbackBehavior::Static).filter(|_| round % 2 == 0);
+        object.min_replica_count = i32::try_from(noise(&mut seed) % 3).expect("small");
+        object.max_replica_count = 40;
+        let coupling = couple(object);
+        let (mut at_once, mut in_parts, mut replicas) = (State::new(START), State::new(START), 3);
+        for step in 0..60 {
+            let read = |seed: &mut u64| match noise(seed) % 40 {
+                0 => TriggerReading::Failed,
+                number => value(i64::try_from(number).expect("small") * 3000 - 9000),
+            };
+            let triggers: Vec<_> = coupling.object().triggers.iter().map(|_| read(&mut seed)).collect();
+            let scale = Scale::of(replicas);
+            let observation = Observation { at: at(step * 15), scale, pods: &[], triggers: &triggers };
+            let decided = coupling.decide_poll(&in_parts, &observation);
+            in_parts.read_by_poll(&coupling, &observation);
+            in_parts.evaluated(&decided);
+            in_parts.scaled(&decided);
+            assert_eq!(coupling.poll(&mut at_once, &observation), decided);
+            assert_eq!(at_once, in_parts);
+            let observation = Observation { scale: Scale::of(decided.desired), ..observation };
+            let decided = coupling.decide_sync(&in_parts, &observation).expect("an HPA");
+            in_parts.read_by_sync(&coupling, &observation);
+            in_parts.hpa.evaluated(&decided);
+            in_parts.hpa.scaled(&decided);
+            let synced = coupling.sync(&mut at_once, &observation).expect("an HPA");
+            let reconciled = synced.reconciled;
+            assert_eq!((reconciled.desired, synced.error), (decided.desired, decided.error));
+            assert_eq!(reconciled.cause, decided.cause);
+            assert_eq!(at_once, in_parts);
+            replicas = decided.desired;
+        }
+    }
+}
+
 #[test]
 fn a_simulated_step_allocates_nothing() {
     let coupling = couple(worker(vec![redis("a", 50)]));

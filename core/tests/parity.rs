@@ -11,6 +11,7 @@
     reason = "helpers of tests fail by panicking"
 )]
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use scalewright::Error;
@@ -37,7 +38,11 @@ fn every_scenario_gives_the_committed_bytes() {
 fn every_simulation_of_queues_gives_the_committed_bytes() {
     let scenarios = scenarios("tests/parity/keda");
     assert!(scenarios.len() >= 3, "{scenarios:?}");
-    compare(scenarios, |text| Ok(json::replayed_queues(&simulate_queues(&json::request(text)?, &[])?)));
+    compare(scenarios, |text| {
+        Ok(json::replayed_queues(&simulate_queues(&json::request(text)?, &[], |_done| {
+            ControlFlow::Continue(())
+        })?))
+    });
 }
 
 fn compare(scenarios: Vec<PathBuf>, run: impl Fn(&str) -> Result<String, Error>) {

@@ -284,7 +284,8 @@ fn bad_input_is_refused() {
     assert!(with(&["--capacity", "nan"]).contains("--capacity"));
     assert!(with(&["--target", "0"]).contains("--target"));
     assert!(
-        refused(&["--outage", "14:00/20m"]).contains("--outage: only for the triggers of a ScaledObject")
+        refused(&["--outage", "14:00/20m"])
+            .contains("--outage: only for the triggers of a ScaledObject or ScaledJob")
     );
     let shop = ["--manifest", "scenarios/shop.yaml", "--manifest", SETS];
     assert!(

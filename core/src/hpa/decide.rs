@@ -199,11 +199,7 @@ impl Policy {
                 &mut (),
             );
             match proposal.replicas {
-                // The original starts from 0 and takes over what it finds while it still has 0, whatever that is.
-                Ok(replicas) => match best {
-                    Some((most, _)) if replicas == most || (most != 0 && replicas < most) => {}
-                    _ => best = Some((replicas, index)),
-                },
+                Ok(replicas) => best = larger(best, replicas, index),
                 Err(_) => first_failed = first_failed.or(Some(&metric.source)),
             }
             note(proposal);
@@ -237,6 +233,16 @@ impl MetricSource {
             Self::External { .. } => Reason::FailedGetExternalMetric,
             Self::Unrecognized { .. } => Reason::InvalidMetricSourceType,
         }
+    }
+}
+
+/// The larger of the best proposal so far and the one of another metric, the first of equals. The original starts from 0 and
+/// takes over what it finds while it still has 0, whatever that is.
+#[inline(always)]
+pub(super) fn larger(best: Option<(i32, usize)>, replicas: i32, index: usize) -> Option<(i32, usize)> {
+    match best {
+        Some((most, _)) if replicas == most || (most != 0 && replicas < most) => best,
+        _ => Some((replicas, index)),
     }
 }
 

@@ -34,7 +34,10 @@ pub use explain::{
     Cooldown, CooldownRole, ExplainedComposite, ExplainedTrigger, PollExplanation, SyncExplanation,
 };
 pub use fallback::{FallbackCounts, HealthStatus, MetricHealth, MetricOutcome, NoFallback};
-pub use job::{JobDecision, JobGroup, JobObservation, JobQueue, JobReading, JobState, PodOfJob};
+pub use job::{
+    JobDecision, JobExplanation, JobGroup, JobObservation, JobQueue, JobReading, JobState,
+    JobTriggerExplanation, PodOfJob,
+};
 pub use pause::PauseDecision;
 pub use policy::{
     Annotations, Fallback, FallbackBehavior, Formula, FormulaResult, FormulaValue, ModifierTarget,

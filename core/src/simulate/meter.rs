@@ -258,7 +258,7 @@ fn kind(source: &MetricSource) -> Kind {
     }
 }
 
-fn share(sum: i64, numerator: i64, denominator: i64) -> i64 {
+pub(super) fn share(sum: i64, numerator: i64, denominator: i64) -> i64 {
     let share = i128::from(sum) * i128::from(numerator) / i128::from(denominator.max(1));
     share.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
 }

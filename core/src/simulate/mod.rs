@@ -7,6 +7,7 @@
 #[cfg(feature = "trace")]
 mod csv;
 mod fleet;
+mod jobs;
 mod meter;
 mod notable;
 mod plant;
@@ -20,6 +21,9 @@ mod trace;
 
 #[cfg(feature = "trace")]
 pub use csv::{BadRows, CsvOptions, Gap, TraceReport};
+pub use jobs::{
+    JobCreation, JobEvent, JobOptions, JobReplay, JobRun, JobScore, JobSource, JobWork, MessagesLeave,
+};
 pub use notable::{Notable, NotableKind, notable};
 pub use plant::{Assumption, Plant, Signal};
 pub use queue::{

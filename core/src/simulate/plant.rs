@@ -160,7 +160,8 @@ pub(super) fn milli(value: f64) -> i64 {
     (value * 1000.0 + 0.5) as i64
 }
 
-fn signal(
+/// How a metric follows from what a pod serves, and what that takes for granted.
+pub(super) fn signal(
     metric: &Metric,
     capacity: i64,
     requested: &impl Fn(&str, Option<&str>) -> Option<i64>,

@@ -442,6 +442,7 @@ fn closed_loop(given: &Value, expect: &Value) -> Result<(), String> {
             "duration": milli(&given["durationSeconds"]).map(|duration| duration + 1000),
         }))?,
         &[],
+        |_done| core::ops::ControlFlow::Continue(()),
     )
     .map_err(|error| error.to_string())?;
     let report = as_value(run.report());

@@ -7,17 +7,17 @@ use clap::{Parser, ValueEnum};
 use scalewright::Millis;
 use scalewright::hpa::{Controller, FeatureGates};
 
-/// What would this HorizontalPodAutoscaler or ScaledObject have done under this load, and why?
+/// What would this HorizontalPodAutoscaler, ScaledObject or ScaledJob have done under this load, and why?
 ///
 /// Without options: a built-in policy over a made-up day.
 #[derive(Debug, Parser)]
 #[command(name = "what-if", version, max_term_width = 100)]
 pub(crate) struct Args {
-    /// The HorizontalPodAutoscaler or KEDA ScaledObject, as YAML or JSON; a Deployment or StatefulSet in the same file gives requests and the first replicas.
+    /// The HorizontalPodAutoscaler, or KEDA's ScaledObject or ScaledJob, as YAML or JSON; a Deployment or StatefulSet in the same file gives requests and the first replicas.
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Vec<PathBuf>,
 
-    /// Which HorizontalPodAutoscaler or ScaledObject of the file, by its metadata.name.
+    /// Which HorizontalPodAutoscaler, ScaledObject or ScaledJob of the file, by its metadata.name.
     #[arg(long, value_name = "NAME", requires = "manifest")]
     pub(crate) name: Vec<String>,
 
@@ -25,7 +25,7 @@ pub(crate) struct Args {
     #[arg(long, requires = "manifest", conflicts_with = "explain")]
     pub(crate) compare: bool,
 
-    /// The load over time, as CSV text: a timestamp and a value in each row. For a ScaledObject: arrivals in messages per second, once for each queue in the order of its triggers, or once for the first.
+    /// The load over time, as CSV text: a timestamp and a value in each row. For a ScaledObject or ScaledJob: arrivals in messages per second, once for each queue in the order of its triggers, or once for the first.
     #[arg(long, value_name = "FILE")]
     pub(crate) trace: Vec<PathBuf>,
 
@@ -49,11 +49,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["manifest", "trace"])]
     pub(crate) scenario: Option<PathBuf>,
 
-    /// What one ready pod can serve; of each queue, or given once for each. Default: chosen so that 60 % of maxReplicas carry the peak.
+    /// What one ready pod or job can serve; of each queue, or given once for each. Default: chosen so that 60 % of maxReplicas carry the peak.
     #[arg(long, value_name = "UNITS_PER_S")]
     pub(crate) capacity: Vec<f64>,
 
-    /// How long a new pod takes to become ready. Default: 30s.
+    /// How long a new pod takes to become ready, a job to begin. Default: 30s.
     #[arg(long, value_name = "DURATION")]
     pub(crate) startup: Option<Span>,
 
@@ -69,7 +69,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "UNITS")]
     pub(crate) target: Option<f64>,
 
-    /// The triggers of a ScaledObject cannot be read for a while: 14:00/20m. May be given several times.
+    /// The triggers of a ScaledObject or ScaledJob cannot be read for a while: 14:00/20m. May be given several times.
     #[arg(long, value_name = "TIME/DURATION")]
     pub(crate) outage: Vec<String>,
 
@@ -179,7 +179,7 @@ pub(crate) enum Format {
     Text,
     /// Everything, as one JSON object.
     Json,
-    /// One row for each evaluation; for a ScaledObject, one for each sync period.
+    /// One row for each evaluation; for a ScaledObject, one for each sync period; for a ScaledJob, one for each poll.
     Csv,
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use scalewright::Error;
-use scalewright::manifest::{self, Autoscaler, Manifest, ScaledObjectManifest, Workload};
+use scalewright::manifest::{self, Autoscaler, Manifest, ScaledJobManifest, ScaledObjectManifest, Workload};
 
 const BUILT_IN: &str = include_str!("../../scenarios/shop.yaml");
 
@@ -20,6 +20,7 @@ pub(crate) struct File {
 pub(crate) enum Chosen<'f> {
     Autoscaler(&'f File, &'f Autoscaler),
     ScaledObject(&'f File, &'f ScaledObjectManifest),
+    ScaledJob(&'f File, &'f ScaledJobManifest),
 }
 
 impl File {
@@ -59,6 +60,8 @@ fn runnable(files: &[File]) -> Vec<(&str, Chosen<'_>)> {
         found.extend(autoscalers.map(|one| (one.name(), Chosen::Autoscaler(file, one))));
         let objects = file.manifest.scaled_objects.iter();
         found.extend(objects.map(|one| (one.name(), Chosen::ScaledObject(file, one))));
+        let jobs = file.manifest.scaled_jobs.iter();
+        found.extend(jobs.map(|one| (one.name(), Chosen::ScaledJob(file, one))));
     }
     found
 }
@@ -75,14 +78,13 @@ fn shown(files: &[File]) -> String {
 pub(crate) fn choose<'f>(files: &'f [File], name: Option<&str>) -> anyhow::Result<Chosen<'f>> {
     let (found, shown) = (runnable(files), shown(files));
     match (found.as_slice(), name) {
-        ([], _) if files.iter().any(|file| !file.manifest.scaled_jobs.is_empty()) => {
-            bail!("{shown}: there is only a ScaledJob in it, which runs jobs and has no replicas to draw")
+        ([], _) => {
+            bail!("{shown}: there is no HorizontalPodAutoscaler in it, no ScaledObject and no ScaledJob")
         }
-        ([], _) => bail!("{shown}: there is no HorizontalPodAutoscaler in it, and no ScaledObject"),
         (found, Some(name)) => match found.iter().find(|(other, _)| *other == name) {
             Some((_, chosen)) => Ok(*chosen),
             None => bail!(
-                "{shown}: there is no HorizontalPodAutoscaler `{name}`, and no ScaledObject, only {}",
+                "{shown}: there is no HorizontalPodAutoscaler `{name}`, no ScaledObject and no ScaledJob, only {}",
                 listed(found)
             ),
         },
@@ -122,7 +124,7 @@ pub(crate) fn choose_several<'f>(
 impl<'f> Chosen<'f> {
     fn scaled_object(self) -> Option<(&'f File, &'f ScaledObjectManifest)> {
         match self {
-            Self::Autoscaler(..) => None,
+            Self::Autoscaler(..) | Self::ScaledJob(..) => None,
             Self::ScaledObject(file, object) => Some((file, object)),
         }
     }

@@ -112,7 +112,7 @@ fn only_one(args: &Args) -> anyhow::Result<()> {
     }
     let of_queues = [("--outage", !args.outage.is_empty()), ("--target", args.target.is_some())];
     if let Some((flag, _)) = of_queues.into_iter().find(|(_, given)| *given) {
-        bail!("{flag}: only for the triggers of a ScaledObject");
+        bail!("{flag}: only for the triggers of a ScaledObject or ScaledJob");
     }
     Ok(())
 }

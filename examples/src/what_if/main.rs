@@ -1,4 +1,4 @@
-//! What would this HorizontalPodAutoscaler or ScaledObject have done under this load, and why?
+//! What would this HorizontalPodAutoscaler, ScaledObject or ScaledJob have done under this load, and why?
 
 mod args;
 mod canvas;
@@ -89,6 +89,7 @@ fn produce(args: &Args) -> anyhow::Result<String> {
             run(args, &Input::read(args, scenario, policy, workload, Vec::new())?)
         }
         Chosen::ScaledObject(file, object) => queue::produce(args, scenario, file, object),
+        Chosen::ScaledJob(file, job) => queue::produce_jobs(args, scenario, file, job),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What every picture has: titles, the panel of the replicas, and which samples a column shows.
+//! What every picture has: titles, the panel of what works, and which samples a column shows.
 
 use std::ops::Range;
 
@@ -8,29 +8,30 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::{BOUND, LABELS, REPLICAS, Tick, axis, bars, labels, level_of_top, put, rule};
 
-const REPLICA_ROWS: u16 = 8;
+const ROWS: u16 = 8;
 /// With the title above it, and the rule and the hours below it.
-pub(crate) const REPLICA_PANEL: u16 = 1 + REPLICA_ROWS + 2;
+pub(crate) const WORKER_PANEL: u16 = 1 + ROWS + 2;
 
-/// The replicas of each column, between their bounds.
-pub(crate) struct Replicas<'a> {
+/// What works: replicas or jobs, how many in each column.
+pub(crate) struct Workers<'a> {
+    pub(crate) name: &'a str,
+    /// What is said of their bounds.
+    pub(crate) said: &'a str,
     pub(crate) counts: &'a [i32],
     pub(crate) bounds: [i32; 2],
-    /// What the bounds are called.
-    pub(crate) names: [&'static str; 2],
 }
 
-/// Draws the replicas from a row on, with the hours below.
-pub(crate) fn replicas(buffer: &mut Buffer, row: u16, plot: u16, shown: &Replicas<'_>, ticks: &[Tick]) {
-    let ([min, max], [lower, upper]) = (shown.bounds, shown.names);
-    title(buffer, row, "replicas", &format!("between {lower} {min} and {upper} {max} (┄)"));
-    let area = Rect::new(LABELS + 1, row + 1, plot, REPLICA_ROWS);
+/// Draws them from a row on, with the hours below.
+pub(crate) fn workers(buffer: &mut Buffer, row: u16, plot: u16, shown: &Workers<'_>, ticks: &[Tick]) {
+    title(buffer, row, shown.name, shown.said);
+    let area = Rect::new(LABELS + 1, row + 1, plot, ROWS);
     let most = shown.counts.iter().copied().max().unwrap_or(0).max(1);
+    let [_, max] = shown.bounds;
     let top = most.max(max.min(most.saturating_mul(3)));
     // Even, so that the label halfway up is a count as well.
     let top = f64::from(top.saturating_add(top % 2));
     for bound in shown.bounds.into_iter().filter(|bound| *bound > 0 && f64::from(*bound) <= top) {
-        let row = area.bottom() - 1 - level_of_top(f64::from(bound), top, REPLICA_ROWS);
+        let row = area.bottom() - 1 - level_of_top(f64::from(bound), top, ROWS);
         for x in area.x..area.right() {
             put(buffer, x, row, "┄", BOUND);
         }

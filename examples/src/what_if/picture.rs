@@ -7,7 +7,7 @@ use scalewright::Millis;
 use scalewright::simulate::Run;
 
 use super::canvas::{ALARM, CAPACITY, LABELS, LOAD, ansi, axis, bars, level, nice, put, rule, ticks};
-use super::panel::{self, REPLICA_PANEL, Replicas, samples};
+use super::panel::{self, WORKER_PANEL, Workers, samples};
 
 const LOAD_ROWS: u16 = 12;
 
@@ -40,7 +40,7 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
     let any_under = columns.iter().any(|column| column.under);
 
     let marks = u16::from(any_under);
-    let height = 1 + LOAD_ROWS + marks + 1 + 1 + REPLICA_PANEL;
+    let height = 1 + LOAD_ROWS + marks + 1 + 1 + WORKER_PANEL;
     let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, height));
 
     // The upper panel.
@@ -66,12 +66,13 @@ pub(crate) fn draw(scene: &Scene<'_>) -> String {
     let ticks = ticks(scene.run.start(), length, plot);
     rule(&mut buffer, area, area.bottom() + marks, &ticks);
 
-    let replicas = Replicas {
+    let workers = Workers {
+        name: "replicas",
+        said: &format!("between minReplicas {} and maxReplicas {} (┄)", scene.min, scene.max),
         counts: &columns.iter().map(|column| column.replicas).collect::<Vec<_>>(),
         bounds: [scene.min, scene.max],
-        names: ["minReplicas", "maxReplicas"],
     };
-    panel::replicas(&mut buffer, area.bottom() + marks + 2, plot, &replicas, &ticks);
+    panel::workers(&mut buffer, area.bottom() + marks + 2, plot, &workers, &ticks);
     ansi(&buffer)
 }
 

@@ -2,12 +2,13 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::ControlFlow;
 
 use serde::Serialize;
 
 use crate::error::Error;
 use crate::front::replayed::Fnv1a;
-use crate::keda::{Coupling, PollExplanation, SyncExplanation};
+use crate::keda::{Coupling, PollExplanation, SyncExplanation, Trigger};
 use crate::simulate::{QueueOptions, QueueReplay, QueueRun, QueueScore, QueueSource, ScaleChange};
 use crate::units::{Millis, Timestamp};
 
@@ -49,23 +50,32 @@ pub struct QueueReport {
     pub max_replicas: i32,
     /// The replicas before the start.
     pub initial_replicas: i32,
-    /// The metric of each trigger, in their order.
+    /// The metric of each trigger, in their order; for `cpu` and `memory` the type.
     pub metrics: Vec<String>,
     /// The simulation in a few numbers.
     pub score: QueueScore,
     /// Every change of the count, and who wrote it.
     pub changes: Vec<ScaleChange>,
+    /// What was taken for granted.
+    pub assumed: Vec<String>,
 }
+
+/// How many moments lie between two calls of `progress`: some milliseconds.
+const STRIDE: usize = 1 << 14;
 
 impl QueueReplayed {
     pub(super) fn run_of(
         coupling: Coupling,
         sources: Vec<QueueSource>,
         options: QueueOptions,
+        assumed: Vec<String>,
+        progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
     ) -> Result<Self, Error> {
-        let run = QueueReplay::new(&coupling, &sources, &options)?.run();
+        let replay = QueueReplay::new(&coupling, &sources, &options)?;
+        let (start, total) = (replay.start(), (replay.end() - replay.start()).as_seconds());
+        let run = replay.run_watched(STRIDE, |at| progress((at - start).as_seconds() / total));
         let object = coupling.object();
-        let metric = |trigger: &crate::keda::Trigger| trigger.metric_name().unwrap_or_default().to_string();
+        let metric = |trigger: &Trigger| trigger.metric_name().unwrap_or(&trigger.trigger_type).to_string();
         let report = QueueReport {
             name: object.name.clone(),
             target: object.target.described(),
@@ -81,6 +91,7 @@ impl QueueReplayed {
             metrics: object.triggers.iter().map(metric).collect(),
             score: QueueScore::of(&run),
             changes: run.changes().to_vec(),
+            assumed,
         };
         Ok(Self { coupling, sources, options, run, report })
     }
@@ -125,8 +136,8 @@ impl QueueReplayed {
         units(self.run.backlog())
     }
 
-    /// Messages that wait in the queue of one trigger, or where the trigger's metric is given, its value; `None` beyond the
-    /// last trigger.
+    /// Messages that wait in the queue of one trigger, or where the trigger's metric is given, its value; for `cpu` and `memory`
+    /// the mean of the ready pods as of the last sync. `None` beyond the last trigger.
     pub fn queue(&self, trigger: usize) -> Option<Vec<f64>> {
         self.run.queue(trigger).map(units)
     }

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::{ControlFlow, Range};
 
 use serde::Deserialize;
 
@@ -11,8 +12,9 @@ use super::source::{ResolvedObject, ScaledObjectSource};
 use crate::error::{Error, Violation, ViolationKind};
 use crate::front::replay::{below, mapped};
 use crate::front::{CsvData, LoadColumn, LoadValues, read_trace};
+use crate::hpa::PodRequests;
 use crate::keda::Coupling;
-use crate::simulate::{QueueOptions, QueueSource, Synthetic, Trace};
+use crate::simulate::{QueueOptions, QueueSource, Signal, Synthetic, Trace};
 use crate::units::{Millis, Timestamp};
 
 /// A ScaledObject over the queues of its triggers. Times are milliseconds.
@@ -23,7 +25,7 @@ pub struct QueueRequest {
     /// What it shows, for people.
     #[serde(default)]
     pub title: Option<String>,
-    /// The ScaledObject. `cpu` and `memory` triggers are refused, for queues say nothing of them.
+    /// The ScaledObject. `cpu` and `memory` triggers follow from how busy the replicas are with the queues of the others.
     pub scaled_object: ScaledObjectSource,
     /// What each trigger watches, in their order.
     pub queues: Vec<QueueData>,
@@ -39,6 +41,12 @@ pub struct QueueRequest {
     /// How far `status.replicas`, and with it the pods, lag behind what is asked for. Default 0.
     #[serde(default)]
     pub status_lag: Option<Millis>,
+    /// The span that metrics of pods average over, rounded up to whole sync periods. Default 30 s.
+    #[serde(default)]
+    pub window: Option<Millis>,
+    /// What a pod requests, for `cpu` and `memory` triggers. Default: what the workload in the manifest says, else one core and 1 GiB.
+    #[serde(default)]
+    pub pod: Option<PodRequests>,
     /// From one row of the columns to the next. Default: the sync period.
     #[serde(default)]
     pub sample_period: Option<Millis>,
@@ -56,13 +64,16 @@ pub struct QueueRequest {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QueueData {
     /// Messages that arrive, per second; without `servicePerReplica` the metric's value itself. All queues begin at the same
-    /// time. Required, unless they come as a column.
+    /// time. Required, unless they come as a column or the trigger is `cpu` or `memory`.
     pub arrivals: Option<ArrivalsData>,
     /// What one ready replica works off, in messages per second. Without it the metric is what `arrivals` say, whatever the
     /// replicas do, as for a `cron` trigger.
     pub service_per_replica: Option<f64>,
     /// Messages that wait at the start. Default 0.
     pub initial_backlog: f64,
+    /// For a `cpu` or `memory` trigger, how a pod's metric follows from its work. Default: at capacity it uses the CPU that it
+    /// requests, and its memory stays at half of the target.
+    pub usage: Option<Signal>,
     /// While any of these lasts, reading the trigger fails.
     pub outages: Vec<Outage>,
 }
@@ -117,9 +128,10 @@ pub struct RateChange {
 }
 
 /// Runs a ScaledObject over the queues of its triggers; `columns` has arrivals that are numbers already, at the place of their
-/// queue.
+/// queue. Tells `progress` now and then which part is done, from 0 to 1; the run ends where that breaks.
 ///
 /// ```
+/// use core::ops::ControlFlow;
 /// use scalewright::front::json;
 /// use scalewright::front::keda::{QueueRequest, simulate_queues};
 ///
@@ -135,7 +147,7 @@ pub struct RateChange {
 ///     }],
 ///     "duration": 1800000
 /// }"#)?;
-/// let run = simulate_queues(&request, &[])?;
+/// let run = simulate_queues(&request, &[], |_done| ControlFlow::Continue(()))?;
 /// assert_eq!((run.report().changes[0].to, run.run().replicas().last()), (1, Some(&0)));
 /// assert_eq!(run.report().score.longest_drain.as_millis(), 94_687);
 /// # Ok::<(), scalewright::Error>(())
@@ -144,19 +156,38 @@ pub struct RateChange {
 /// # Errors
 ///
 /// When the ScaledObject, a queue or an option is refused; each violation has the path of its field.
-#[inline(never)]
 pub fn simulate_queues(
     request: &QueueRequest,
     columns: &[Option<LoadColumn<'_>>],
+    mut progress: impl FnMut(f64) -> ControlFlow<()>,
+) -> Result<QueueReplayed, Error> {
+    simulated(request, columns, &mut progress)
+}
+
+/// Apart, so that whoever calls it does not compile it again.
+fn simulated(
+    request: &QueueRequest,
+    columns: &[Option<LoadColumn<'_>>],
+    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<QueueReplayed, Error> {
     let source = &request.scaled_object;
     // Violations of a manifest's text keep the paths and the places that they have there.
     let within = |error| if source.manifest.is_some() { error } else { below("scaledObject", error) };
-    let ResolvedObject { object, replicas, .. } = source.resolve().map_err(within)?;
+    let ResolvedObject { object, replicas, requests } = source.resolve().map_err(within)?;
+    let pod = request.pod.as_ref().or(requests.as_ref());
+    let gates = &source.controller.feature_gates;
+    let requested = |resource: &str, container: Option<&str>| pod?.request(resource, container, gates);
+    let mut assumed = Vec::new();
     let mut violations = Vec::new();
     let mut sources = Vec::new();
     for (index, queue) in request.queues.iter().enumerate() {
         let column = columns.get(index).and_then(Option::as_ref);
+        let usual = object.triggers.get(index).filter(|_| column.is_none() && queue.is_left_open());
+        if let Some((source, assumption)) = usual.and_then(|one| QueueSource::of_pods(one, requested)) {
+            assumed.push(assumption.text);
+            sources.push(QueueSource { outages: queue.outages(), ..source });
+            continue;
+        }
         match queue.source(column) {
             Ok(source) => sources.push(source),
             Err(error) => violations.extend(below(&format!("queues[{index}]"), error).into_violations()),
@@ -171,6 +202,7 @@ pub fn simulate_queues(
         first_sync: request.first_sync,
         startup: request.startup.unwrap_or(Millis::ZERO),
         status_lag: request.status_lag.unwrap_or(Millis::ZERO),
+        window: request.window.unwrap_or(QueueOptions::default().window),
         sample_period: request.sample_period,
         duration: request.duration,
         checkpoints: request.checkpoints.map_or(QueueOptions::default().checkpoints, |checkpoints| {
@@ -178,16 +210,18 @@ pub fn simulate_queues(
         }),
     };
     let coupling = Coupling::new(object, &source.controller);
-    QueueReplayed::run_of(coupling, sources, options).map_err(renamed)
+    QueueReplayed::run_of(coupling, sources, options, assumed, progress).map_err(renamed)
 }
 
 impl QueueData {
     fn source(&self, column: Option<&LoadColumn<'_>>) -> Result<QueueSource, Error> {
         let trace = match (&self.arrivals, column) {
-            (Some(arrivals), None) => arrivals.trace()?,
-            (None, Some(column)) => column
-                .trace()
-                .map_err(|error| mapped(error, &|path: &str| path.replacen("load", "arrivals", 1)))?,
+            (None, None) if self.usage.is_some() => None,
+            (Some(arrivals), None) => Some(arrivals.trace()?),
+            (None, Some(column)) => {
+                let arrivals = |path: &str| path.replacen("load", "arrivals", 1);
+                Some(column.trace().map_err(|error| mapped(error, &arrivals))?)
+            }
             (None, None) => {
                 let message = "must be given: what arrives";
                 return Err(Violation::new("arrivals", ViolationKind::Required, message).into());
@@ -197,11 +231,25 @@ impl QueueData {
                 return Err(Violation::new("arrivals", ViolationKind::Forbidden, message).into());
             }
         };
-        let mut source = QueueSource::given(trace);
-        source.service_per_replica = self.service_per_replica;
-        source.initial_backlog = self.initial_backlog;
-        source.outages = self.outages.iter().map(|outage| outage.from..outage.to).collect();
-        Ok(source)
+        Ok(QueueSource {
+            trace,
+            service_per_replica: self.service_per_replica,
+            initial_backlog: self.initial_backlog,
+            usage: self.usage,
+            outages: self.outages(),
+        })
+    }
+
+    /// Nothing is said of what arrives or how pods are used.
+    fn is_left_open(&self) -> bool {
+        self.arrivals.is_none()
+            && self.usage.is_none()
+            && self.service_per_replica.is_none()
+            && self.initial_backlog == 0.0
+    }
+
+    fn outages(&self) -> Vec<Range<Timestamp>> {
+        self.outages.iter().map(|outage| outage.from..outage.to).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! KEDA's poll and the HPA's sync over one ScaledObject: two writers, one field, one clock.
 
 mod activity;
+mod plain;
 mod read;
 
 use alloc::vec::Vec;
@@ -14,6 +15,7 @@ use crate::hpa::{
     Scale, Selector,
 };
 use crate::units::Timestamp;
+use plain::Plain;
 use read::with_buffer;
 
 /// A ScaledObject together with the HPA that KEDA generates from it.
@@ -58,6 +60,7 @@ pub struct Coupling {
     fallback: Option<Fallback>,
     /// Some trigger has `useCachedMetrics`.
     caches: bool,
+    plain: Plain,
 }
 
 /// What a poll or a sync has to know of a trigger before it looks closer.
@@ -151,7 +154,8 @@ impl Coupling {
         let channels: Vec<Channel> = object.triggers.iter().map(channel).collect();
         let caches = channels.iter().any(|channel| channel.use_cached_metrics);
         let fallback = object.usable_fallback();
-        Self { object, hpa, sources, channels, fallback, caches }
+        let plain = Plain::of(&object, &hpa);
+        Self { object, hpa, sources, channels, fallback, caches, plain }
     }
 
     /// The ScaledObject.
@@ -186,12 +190,10 @@ impl Coupling {
     pub fn poll(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
         let decision = if self.object.annotations.stops_polling() {
             self.step(state, observation, (false, false))
-        } else if self.has_only_one() {
-            let seen = self.read_only(state, observation, Reader::Poll);
-            let failed = matches!(seen.outcome, MetricOutcome::Failed { .. });
-            self.step(state, observation, (seen.active, failed))
+        } else if let Some(active) = self.plain_activity(state, observation) {
+            self.step(state, observation, (active, false))
         } else {
-            self.poll_several(state, observation)
+            self.poll_in_full(state, observation)
         };
         state.evaluated(&decision);
         state.scaled(&decision);
@@ -199,7 +201,7 @@ impl Coupling {
     }
 
     #[inline(never)]
-    fn poll_several(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
+    fn poll_in_full(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
         self.read(state, observation, Reader::Poll, |state, seen| match self.activity(seen) {
             Ok(activity) => self.step(state, observation, activity),
             Err(unreadable) => unreadable.decision(observation),
@@ -228,23 +230,12 @@ impl Coupling {
         if self.object.annotations.stops_polling() {
             return None;
         }
-        if !self.has_only_one() {
-            return Some(self.sync_several(state, observation));
-        }
-        let read = if self.reads_metrics(observation) {
-            self.read_only(state, observation, Reader::Sync).outcome.milli()
-        } else {
-            None
-        };
-        let Observation { at, scale, pods, .. } = *observation;
-        let values = [read.unwrap_or(0)];
-        let metrics = &[if read.is_some() { Reading::External(&values) } else { Reading::Failed }];
-        let observed = HpaObservation { at, scale, pods, metrics };
-        Some(Synced::of(self.hpa.reconcile(&mut state.hpa, &observed), state))
+        let synced = self.sync_plain(state, observation);
+        Some(synced.unwrap_or_else(|| self.sync_in_full(state, observation)))
     }
 
     #[inline(never)]
-    fn sync_several(&self, state: &mut State, observation: &Observation<'_>) -> Synced {
+    fn sync_in_full(&self, state: &mut State, observation: &Observation<'_>) -> Synced {
         let reconcile = |state: &mut State, seen: &[TriggerSeen]| {
             self.observe(observation, seen, |observed| self.hpa.reconcile(&mut state.hpa, observed))
         };
@@ -254,12 +245,6 @@ impl Coupling {
             reconcile(state, &[])
         };
         Synced::of(reconciled, state)
-    }
-
-    /// One external trigger and no formula is the usual case: it needs no lists.
-    #[inline]
-    fn has_only_one(&self) -> bool {
-        matches!(*self.channels, [Channel { external: true, .. }]) && self.object.modifiers.is_none()
     }
 
     /// At zero and outside its bounds the HPA does not ask for metrics, so that no failure is counted either.

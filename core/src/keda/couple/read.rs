@@ -32,31 +32,8 @@ impl Coupling {
 
     /// Something is remembered of triggers: failures, or what was read.
     #[inline]
-    pub(super) fn remembers(&self) -> bool {
+    fn remembers(&self) -> bool {
         self.fallback.is_some() || self.caches
-    }
-
-    /// As [`read`](Self::read), for the only trigger.
-    #[inline]
-    pub(super) fn read_only(
-        &self,
-        state: &mut State,
-        observation: &Observation<'_>,
-        reader: Reader,
-    ) -> TriggerSeen {
-        if !self.remembers() {
-            return match observation.triggers.first() {
-                Some(&TriggerReading::Value { milli, active }) => {
-                    TriggerSeen { outcome: MetricOutcome::Read { milli }, active }
-                }
-                _ => TriggerSeen::NOTHING,
-            };
-        }
-        let mut seen = [TriggerSeen::NOTHING];
-        self.look(state.metrics_mut(1), observation, reader, &mut seen);
-        state.judge_fallback(self.fallback);
-        let [seen] = seen;
-        seen
     }
 
     /// As [`read`](Self::read), without remembering anything; `then` is given what would be remembered.

@@ -3,8 +3,10 @@
 mod count;
 mod decide;
 mod describe;
+mod explain;
 mod queue;
 
 pub use count::{JobGroup, JobState, PodOfJob};
 pub use decide::{JobDecision, JobObservation};
+pub use explain::{JobExplanation, JobTriggerExplanation};
 pub use queue::{JobQueue, JobReading};

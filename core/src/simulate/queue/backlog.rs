@@ -1,6 +1,7 @@
 //! One queue as a fluid, first in first out.
 
 use super::source::{QueueSource, Stretch, stretches};
+use crate::simulate::Signal;
 use crate::simulate::plant::milli;
 
 use alloc::vec::Vec;
@@ -9,8 +10,10 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) stretches: Vec<Stretch>,
-    /// Thousandths of a message per second and replica; `None`: the stretches are the metric.
+    /// Thousandths of a message per second and replica; `None`: the stretches are the metric, if it is not one per pod.
     service: Option<i64>,
+    /// For a metric per pod, how it follows from what a pod works off.
+    usage: Option<Signal>,
     /// Millionths of messages.
     initial: i128,
     /// In milliseconds.
@@ -23,7 +26,8 @@ impl Plan {
             (outage.start.as_millis(), outage.end.as_millis())
         };
         Self {
-            stretches: stretches(&source.trace),
+            stretches: source.trace.as_ref().map_or_else(Vec::new, stretches),
+            usage: source.usage,
             service: source.service_per_replica.map(milli),
             initial: i128::from(milli(source.initial_backlog)) * MICRO_PER_MILLI,
             outages: source.outages.iter().map(span).collect(),
@@ -32,6 +36,17 @@ impl Plan {
 
     pub(super) fn is_queue(&self) -> bool {
         self.service.is_some()
+    }
+
+    /// What a replica works off, in thousandths of a message per second; `None` where this is no queue.
+    pub(super) fn service(&self) -> Option<i64> {
+        self.service
+    }
+
+    /// How a metric per pod follows from what a pod works off; `None` for metrics of another kind.
+    #[inline]
+    pub(super) fn usage(&self) -> Option<Signal> {
+        self.usage
     }
 
     pub(super) fn is_out(&self, now: i64) -> bool {
@@ -155,6 +170,12 @@ impl Backlog {
     /// Messages that wait, in millionths.
     pub(super) fn waiting_micro(&self) -> i128 {
         self.waiting
+    }
+
+    /// Messages that have left, in millionths.
+    #[inline]
+    pub(super) fn left(&self) -> i128 {
+        self.arrived - self.waiting
     }
 
     /// Messages that have arrived, in millionths.

@@ -6,7 +6,9 @@ use super::backlog::Backlog;
 use super::replay::QueueReplay;
 use super::run::{QueueRun, Row, ScaleChange, Writer};
 use super::target::Target;
+use crate::hpa::PodReadings;
 use crate::keda::{Observation, PollCause, State, TriggerReading};
+use crate::simulate::Signal;
 use crate::units::Timestamp;
 
 /// Something that happened in a simulation, with what was known and seen before it.
@@ -48,6 +50,8 @@ pub(super) struct Moment {
     target: Target,
     queues: Vec<Backlog>,
     readings: Vec<TriggerReading<'static>>,
+    /// Room for the readings of a sync, those of pods among them.
+    shown: Vec<TriggerReading<'static>>,
     active: bool,
 }
 
@@ -60,9 +64,10 @@ impl Moment {
             next_sync: (replay.start + replay.first_sync).as_millis(),
             next_row: start,
             state: State::new(replay.start),
-            target: Target::new(replay.initial, replay.start, replay.status_lag, replay.startup),
+            target: Target::new(replay),
             queues: replay.plans.iter().map(|plan| Backlog::new(plan, start)).collect(),
             readings: alloc::vec![TriggerReading::Failed; replay.plans.len()],
+            shown: Vec::new(),
             active: false,
         }
     }
@@ -80,7 +85,7 @@ impl Moment {
         let pause = replay.coupling.object().handle_pause(&self.state, self.target.replicas());
         self.state.paused(&pause);
         if let Some(replicas) = pause.write {
-            self.write(replicas, Writer::Keda, run);
+            self.write(replicas, Writer::Keda, replay, run);
         }
     }
 
@@ -93,7 +98,9 @@ impl Moment {
         mut see: impl FnMut(&QueueEvent<'_>),
     ) -> bool {
         let now = self.now;
-        self.target.advance(now);
+        if self.target.advance(now) {
+            self.target.turn(now, &self.queues, &replay.plans);
+        }
         let (polls, syncs) = (now >= self.next_poll, now >= self.next_sync);
         if polls || syncs {
             self.read(replay);
@@ -134,8 +141,10 @@ impl Moment {
     fn read(&mut self, replay: &QueueReplay<'_>) {
         let sources = self.queues.iter().zip(&replay.plans).zip(&replay.coupling.object().triggers);
         for (reading, ((queue, plan), trigger)) in self.readings.iter_mut().zip(sources) {
-            *reading = if plan.is_out(self.now) {
+            *reading = if plan.is_out(self.now) || matches!(plan.usage(), Some(Signal::Failing)) {
                 TriggerReading::Failed
+            } else if plan.usage().is_some() {
+                TriggerReading::PerPod(PodReadings { samples: &[], strays: &[] })
             } else {
                 trigger.reading(queue.metric(plan))
             };
@@ -161,7 +170,7 @@ impl Moment {
                 | PollCause::Active
         );
         if decision.write {
-            self.write(decision.desired, Writer::Keda, run);
+            self.write(decision.desired, Writer::Keda, replay, run);
         }
     }
 
@@ -172,22 +181,41 @@ impl Moment {
         run: &mut impl Record,
         see: &mut impl FnMut(&QueueEvent<'_>),
     ) {
-        let (at, scale) = (self.now(), self.target.scale());
-        let observation = Observation { at, scale, pods: self.target.groups(), triggers: &self.readings };
-        see(&QueueEvent::Sync { state: &self.state, observation: &observation });
-        let Some(synced) = replay.coupling.sync(&mut self.state, &observation) else { return };
+        self.target.measure(self.now, &self.queues, &replay.plans);
+        let Self { state, target, readings, shown, .. } = self;
+        let (at, scale, pods) = (Timestamp::from_millis(self.now), target.scale(), target.groups());
+        let mut sync = |triggers: &[TriggerReading<'_>]| {
+            let observation = Observation { at, scale, pods, triggers };
+            see(&QueueEvent::Sync { state, observation: &observation });
+            replay.coupling.sync(state, &observation)
+        };
+        let synced = match target.pods() {
+            None => sync(readings),
+            Some(pods) => {
+                let mut triggers = relent(core::mem::take(shown));
+                triggers.extend(readings.iter().enumerate().map(|(index, reading)| match reading {
+                    TriggerReading::PerPod(_) => TriggerReading::PerPod(pods.readings(index)),
+                    other => *other,
+                }));
+                let synced = sync(&triggers);
+                *shown = relent(triggers);
+                synced
+            }
+        };
+        let Some(synced) = synced else { return };
         if synced.error {
             run.sync_failed();
         }
         let reconciled = synced.reconciled;
         if reconciled.desired != reconciled.current {
-            self.write(reconciled.desired, Writer::Hpa, run);
+            self.write(reconciled.desired, Writer::Hpa, replay, run);
         }
     }
 
-    fn write(&mut self, replicas: i32, writer: Writer, run: &mut impl Record) {
+    fn write(&mut self, replicas: i32, writer: Writer, replay: &QueueReplay<'_>, run: &mut impl Record) {
         let from = self.target.replicas();
         self.target.write(self.now, replicas);
+        self.target.turn(self.now, &self.queues, &replay.plans);
         let to = self.target.replicas();
         if from != to {
             run.change(ScaleChange { at: self.now(), writer, from, to });
@@ -204,7 +232,8 @@ impl Moment {
                 oldest = oldest.max(queue.oldest(plan, now));
                 run.queue(index, waiting);
             } else {
-                run.queue(index, queue.metric(plan));
+                let of_pods = self.target.pods().filter(|_| plan.usage().is_some());
+                run.queue(index, of_pods.map_or_else(|| queue.metric(plan), |pods| pods.mean(index)));
             }
         }
         run.row(Row {
@@ -215,6 +244,12 @@ impl Moment {
             oldest,
         });
     }
+}
+
+/// An empty vector of readings of another lifetime, in the same memory.
+fn relent<'to>(mut readings: Vec<TriggerReading<'_>>) -> Vec<TriggerReading<'to>> {
+    readings.clear();
+    readings.into_iter().map(|_| TriggerReading::Failed).collect()
 }
 
 /// Where a run is written to; nowhere when it is only watched again.

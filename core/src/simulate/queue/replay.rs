@@ -2,9 +2,11 @@
 
 use alloc::format;
 use alloc::vec::Vec;
+use core::ops::ControlFlow;
 
 use super::backlog::Plan;
 use super::moment::{Moment, QueueEvent};
+use super::pods::Window;
 use super::run::QueueRun;
 use super::source::QueueSource;
 use crate::error::Error;
@@ -26,6 +28,9 @@ pub struct QueueOptions {
     pub startup: Millis,
     /// How far `status.replicas`, and with it the pods, lag behind what is asked for. Default 0 s.
     pub status_lag: Millis,
+    /// The span that metrics of pods average over, rounded up to whole sync periods. Default 30 s: two scrapes of metrics-server
+    /// as it is usually installed.
+    pub window: Millis,
     /// From one row to the next. Default: the sync period.
     pub sample_period: Option<Millis>,
     /// From the start to the end. Default: the duration of the longest trace.
@@ -41,6 +46,7 @@ impl Default for QueueOptions {
             first_sync: None,
             startup: Millis::ZERO,
             status_lag: Millis::ZERO,
+            window: Millis::from_seconds(30),
             sample_period: None,
             duration: None,
             checkpoints: 64,
@@ -91,6 +97,8 @@ pub struct QueueReplay<'a> {
     pub(super) sample_period: Millis,
     pub(super) startup: Millis,
     pub(super) status_lag: Millis,
+    /// Where metrics of pods are looked at, the span that they average over.
+    pub(super) window: Option<Window>,
     checkpoints: usize,
     rows: usize,
 }
@@ -101,9 +109,10 @@ impl<'a> QueueReplay<'a> {
 
     /// One source for each trigger of the ScaledObject, in its order, all traces from the same start on.
     ///
-    /// Refused are another number of sources, `cpu` and `memory` triggers (a queue says nothing of them), traces that start
-    /// at different times, rates and backlogs outside the range of a [`Trace`](super::super::Trace), negative times,
-    /// intervals below 1 ms, and more than [`Replay::MAX_STEPS`] polls, syncs or rows.
+    /// Refused are another number of sources, sources of pods for triggers other than `cpu` and `memory` and other sources for
+    /// those, nothing but pods (then there is no load, and a [`Replay`] of the HPA has one), traces that start at different
+    /// times, rates and backlogs outside the range of a [`Trace`](super::super::Trace), negative times,
+    /// intervals below 1 ms, a window of more than 65,536 syncs, and more than [`Replay::MAX_STEPS`] polls, syncs or rows.
     pub fn new(
         coupling: &'a Coupling,
         sources: &[QueueSource],
@@ -119,24 +128,25 @@ impl<'a> QueueReplay<'a> {
             );
             violations.push(invalid("sources", message));
         }
-        for (index, trigger) in object.triggers.iter().enumerate().filter(|(_, one)| !one.is_external()) {
-            let message =
-                format!("`{}` is measured on pods, not on a queue; leave it out", trigger.trigger_type);
-            violations.push(invalid(&format!("triggers[{index}]"), message));
-        }
-        let start = sources.first().map_or(Timestamp::default(), |source| source.trace.start());
+        let traces =
+            || sources.iter().enumerate().filter_map(|(at, source)| Some((at, source.trace.as_ref()?)));
+        let start = traces().next().map_or(Timestamp::default(), |(_, trace)| trace.start());
         for (index, source) in sources.iter().enumerate() {
-            violations.extend(source.violations(index));
-            if source.trace.start() != start {
-                let message = format!(
-                    "starts at {} ms and the first one at {} ms; let all traces start together",
-                    source.trace.start().as_millis(),
-                    start.as_millis()
-                );
-                violations.push(invalid(&format!("sources[{index}].trace"), message));
-            }
+            violations.extend(source.violations(index, object.triggers.get(index)));
         }
-        let longest = sources.iter().map(|source| source.trace.duration()).max().unwrap_or(Millis::ZERO);
+        for (index, trace) in traces().filter(|(_, trace)| trace.start() != start) {
+            let message = format!(
+                "starts at {} ms and the first one at {} ms; let all traces start together",
+                trace.start().as_millis(),
+                start.as_millis()
+            );
+            violations.push(invalid(&format!("sources[{index}].trace"), message));
+        }
+        if !sources.is_empty() && sources.iter().all(|source| source.usage.is_some()) {
+            let message = "nothing says what the pods work on; replay the generated HPA over a load instead";
+            violations.push(invalid("sources", message));
+        }
+        let longest = traces().map(|(_, trace)| trace.duration()).max().unwrap_or(Millis::ZERO);
         let duration = options.duration.unwrap_or(longest);
         let sync_period = coupling.hpa().controller.sync_period;
         let sample_period = options.sample_period.unwrap_or(sync_period);
@@ -168,11 +178,22 @@ impl<'a> QueueReplay<'a> {
             ("first_sync", first_sync),
             ("startup", options.startup),
             ("status_lag", options.status_lag),
+            ("window", options.window),
         ];
         for (name, span) in spans {
             if span < Millis::ZERO {
                 violations.push(invalid(name, format!("`{span}` is negative; it must be 0 or more")));
             }
+        }
+        let window = Window::of(options.window, sync_period);
+        if window.syncs > Window::MAX_SYNCS {
+            let message = format!(
+                "`{}` is {} syncs, above the maximum of {}; choose a shorter window",
+                options.window,
+                window.syncs,
+                Window::MAX_SYNCS
+            );
+            violations.push(invalid("window", message));
         }
         if let Some(error) = Error::from_violations(violations) {
             return Err(error);
@@ -189,6 +210,7 @@ impl<'a> QueueReplay<'a> {
             sample_period,
             startup: options.startup,
             status_lag: options.status_lag,
+            window: sources.iter().any(|source| source.usage.is_some()).then_some(window),
             checkpoints: options.checkpoints,
             rows: times(duration, sample_period),
         })
@@ -208,12 +230,44 @@ impl<'a> QueueReplay<'a> {
 
     /// As [`run`](Self::run), in the memory of a run made before: a sweep over many policies allocates its columns once.
     pub fn run_into(&self, run: &mut QueueRun) {
+        self.fill(run, usize::MAX, &mut |_| ControlFlow::Continue(()));
+    }
+
+    /// As [`run`](Self::run), calling `watch` after every `every` moments, polls, syncs and changes of a rate among them, with
+    /// the time that the run has come to; the run ends there when it breaks, and has its columns up to that time.
+    ///
+    /// ```
+    /// # use scalewright::hpa::Controller;
+    /// # use scalewright::keda::{Coupling, ScaledObject, Trigger};
+    /// # use scalewright::simulate::{QueueOptions, QueueReplay, QueueSource, Trace};
+    /// # use scalewright::{Millis, Timestamp};
+    /// use std::ops::ControlFlow;
+    ///
+    /// # let object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// # let coupling = Coupling::new(object, &Controller::default());
+    /// let day = Trace::new(Timestamp::from_seconds(0), Millis::from_seconds(86_400), vec![20.0])?;
+    /// let replay = QueueReplay::new(&coupling, &[QueueSource::queue(day, 5.0)], &QueueOptions::default())?;
+    /// let noon = Timestamp::from_seconds(43_200);
+    /// let run = replay.run_watched(100, |at| {
+    ///     if at < noon { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    /// });
+    /// assert!(run.end() >= noon && run.end() < noon + Millis::from_seconds(1500), "within 100 syncs");
+    /// # Ok::<(), scalewright::Error>(())
+    /// ```
+    pub fn run_watched(&self, every: usize, mut watch: impl FnMut(Timestamp) -> ControlFlow<()>) -> QueueRun {
+        let mut run = QueueRun::empty();
+        self.fill(&mut run, every, &mut watch);
+        run
+    }
+
+    fn fill(&self, run: &mut QueueRun, every: usize, watch: &mut dyn FnMut(Timestamp) -> ControlFlow<()>) {
         run.begin_again(self.rows, self.plans.len());
         (run.start, run.end) = (self.start, Timestamp::from_millis(self.end));
         (run.period, run.initial) = (self.sample_period, self.initial);
         let spacing = self.rows.div_ceil(self.checkpoints.max(1)).max(1);
         let mut moment = Moment::new(self);
         moment.begin(self, run);
+        let mut unwatched = 0;
         loop {
             if self.checkpoints > run.checkpoints.len()
                 && run.len() >= run.checkpoints.len().saturating_mul(spacing)
@@ -222,6 +276,14 @@ impl<'a> QueueReplay<'a> {
             }
             if !moment.step(self, run, |_| ()) {
                 break;
+            }
+            unwatched += 1;
+            if unwatched >= every {
+                unwatched = 0;
+                if watch(moment.now()).is_break() {
+                    run.end = moment.now();
+                    break;
+                }
             }
         }
         run.sum_up(
@@ -232,6 +294,16 @@ impl<'a> QueueReplay<'a> {
                 .filter(|(_, plan)| plan.is_queue())
                 .map(|(queue, _)| queue),
         );
+    }
+
+    /// The start.
+    pub fn start(&self) -> Timestamp {
+        self.start
+    }
+
+    /// The end, which is no part of a run.
+    pub fn end(&self) -> Timestamp {
+        Timestamp::from_millis(self.end)
     }
 
     /// Calls `see` with every poll and sync of a run from one time to before another, in their order. Costs at most the run

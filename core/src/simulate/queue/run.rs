@@ -209,7 +209,8 @@ impl QueueRun {
         &self.oldest
     }
 
-    /// Messages that wait in the queue of one trigger, in thousandths; where the trigger's metric is given, its value.
+    /// Messages that wait in the queue of one trigger, in thousandths; where the trigger's metric is given, its value, and for a
+    /// metric of pods the mean of the ready ones as of the last sync.
     pub fn queue(&self, trigger: usize) -> Option<&[i64]> {
         self.queues.get(trigger).map(Vec::as_slice)
     }

@@ -2,8 +2,11 @@
 
 use alloc::collections::VecDeque;
 
+use super::backlog::{Backlog, Plan};
+use super::pods::Pods;
+use super::replay::QueueReplay;
 use crate::hpa::{PodGroup, PodPhase, Ready, Scale, Selector};
-use crate::units::{Millis, Timestamp};
+use crate::units::Millis;
 
 /// A target at one moment; times in milliseconds.
 #[derive(Clone, Debug)]
@@ -21,10 +24,13 @@ pub(super) struct Target {
     /// Pods that do not work yet, the oldest first.
     starting: VecDeque<(i64, i32)>,
     groups: [PodGroup; 2],
+    /// Where metrics per pod are looked at, the pods one by one.
+    pods: Option<Pods>,
 }
 
 impl Target {
-    pub(super) fn new(replicas: i32, start: Timestamp, status_lag: Millis, startup: Millis) -> Self {
+    pub(super) fn new(replay: &QueueReplay<'_>) -> Self {
+        let QueueReplay { initial: replicas, start, status_lag, startup, window, ref plans, .. } = *replay;
         let long_ago = start - Millis::from_seconds(30 * 86_400);
         let group = PodGroup::ready(0, long_ago, long_ago);
         let starting = PodGroup { phase: PodPhase::Pending, ready: Ready::False, started: None, ..group };
@@ -37,6 +43,7 @@ impl Target {
             unseen: VecDeque::new(),
             starting: VecDeque::new(),
             groups: [group, starting],
+            pods: window.map(|window| Pods::new(replicas, start, plans, window)),
         };
         target.regroup();
         target
@@ -60,7 +67,29 @@ impl Target {
     /// What the pods look like.
     #[inline]
     pub(super) fn groups(&self) -> &[PodGroup] {
-        &self.groups
+        self.pods.as_ref().map_or(&self.groups, Pods::groups)
+    }
+
+    /// The pods one by one, where metrics per pod are looked at.
+    #[inline]
+    pub(super) fn pods(&self) -> Option<&Pods> {
+        self.pods.as_ref()
+    }
+
+    /// Takes the samples of a sync.
+    #[inline]
+    pub(super) fn measure(&mut self, now: i64, queues: &[Backlog], plans: &[Plan]) {
+        if let Some(pods) = &mut self.pods {
+            pods.measure(now, queues, plans);
+        }
+    }
+
+    /// From now on as many replicas share the work as there are ready. To be called after every change.
+    #[inline]
+    pub(super) fn turn(&mut self, now: i64, queues: &[Backlog], plans: &[Plan]) {
+        if let Some(pods) = &mut self.pods {
+            pods.turn(now, self.ready, queues, plans);
+        }
     }
 
     /// When anything changes by itself.
@@ -70,17 +99,18 @@ impl Target {
         first(&self.unseen).min(first(&self.starting))
     }
 
-    /// Lets the status catch up and pods become ready.
+    /// Lets the status catch up and pods become ready; whether anything did.
     #[inline]
-    pub(super) fn advance(&mut self, now: i64) {
+    pub(super) fn advance(&mut self, now: i64) -> bool {
         if self.next_change() > now {
-            return;
+            return false;
         }
         while let Some(replicas) = take_due(&mut self.unseen, now) {
             self.show(now, replicas);
         }
         self.start(now);
         self.regroup();
+        true
     }
 
     /// The scale is written.
@@ -105,10 +135,17 @@ impl Target {
         let change = replicas.saturating_sub(self.status);
         self.status = replicas;
         if change > 0 {
-            self.starting.push_back((now.saturating_add(self.startup), change));
+            let ready_at = now.saturating_add(self.startup);
+            self.starting.push_back((ready_at, change));
+            if let Some(pods) = &mut self.pods {
+                pods.create(now, ready_at, change);
+            }
             return;
         }
         let mut excess = change.saturating_neg();
+        if let Some(pods) = &mut self.pods {
+            pods.remove(excess);
+        }
         while let Some((_, youngest)) = self.starting.back_mut() {
             let removed = excess.min(*youngest);
             *youngest -= removed;

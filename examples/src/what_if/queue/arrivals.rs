@@ -83,9 +83,10 @@ impl Queues {
                     let chosen = two_digits(target / SECONDS_PER_TARGET);
                     if capacity.is_none() {
                         notes.push(format!(
-                            "{}: capacity was not given: {} {unit}/s let a replica work its {} {unit} off in a minute (--capacity)",
+                            "{}: capacity was not given: {} {unit}/s let a {} work its {} {unit} off in a minute (--capacity)",
                             name(trigger),
                             rate(chosen),
+                            object.worker,
                             compact(target)
                         ));
                     }
@@ -115,6 +116,7 @@ impl Queues {
         for watched in &object.watched {
             let source = match watched {
                 Watched::Cron(cron) => self.clock(cron)?,
+                Watched::Pods(source) => (**source).clone(),
                 Watched::Queue | Watched::Rate => {
                     let lane = lanes.next().context("a queue for each trigger")?;
                     let trace = lane.load.trace.clone();
@@ -141,11 +143,12 @@ impl Queues {
                     "{} replicas from `{}` to `{}`, {}",
                     cron.desired_replicas, cron.start.text, cron.end.text, cron.timezone
                 ),
+                (Watched::Pods(_), _) => format!("how busy the {}s are", object.worker),
                 (_, [lane, ..]) => {
                     lanes.next();
-                    let worked_off = lane
-                        .capacity
-                        .map(|served| format!("; each replica works off {} {unit}/s of it", rate(served)));
+                    let worked_off = lane.capacity.map(|served| {
+                        format!("; each {} works off {} {unit}/s of it", object.worker, rate(served))
+                    });
                     format!("{}{}", lane.load.text, worked_off.unwrap_or_default())
                 }
                 (_, []) => String::new(),
@@ -158,6 +161,11 @@ impl Queues {
     /// The queues of which it is known what waits.
     pub(super) fn followed(&self) -> usize {
         self.lanes.iter().filter(|lane| lane.capacity.is_some()).count()
+    }
+
+    /// What one replica or job works off in the first of them, per second; `None` where nothing is worked off.
+    pub(super) fn capacity(&self) -> Option<f64> {
+        self.lanes.iter().find_map(|lane| lane.capacity)
     }
 
     /// The replicas that a `cron` trigger asks for, over the time of the run.
@@ -197,7 +205,7 @@ impl Queues {
 impl Object {
     /// What the trigger of a queue reads.
     fn queue_watched(&self, queue: usize) -> Option<&Watched> {
-        self.watched.iter().filter(|watched| !matches!(watched, Watched::Cron(_))).nth(queue)
+        self.watched.iter().filter(|watched| watched.is_fed()).nth(queue)
     }
 }
 

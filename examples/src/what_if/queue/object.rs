@@ -3,9 +3,10 @@
 use anyhow::anyhow;
 use scalewright::hpa::{Controller, MetricTarget};
 use scalewright::keda::triggers::{Cron, RabbitMqMode, Scaler, ScalerKind};
-use scalewright::keda::{ScaledObject, Trigger, is_resource_trigger};
-use scalewright::manifest::ScaledObjectManifest;
-use scalewright::manifest::keda::Finding;
+use scalewright::keda::{ScaledJob, ScaledObject, Trigger, is_resource_trigger};
+use scalewright::manifest::keda::{Finding, TriggerSpec};
+use scalewright::manifest::{ScaledJobManifest, ScaledObjectManifest};
+use scalewright::simulate::QueueSource;
 
 use super::super::files::{File, located};
 
@@ -18,11 +19,19 @@ pub(super) enum Watched {
     Rate,
     /// The clock.
     Cron(Box<Cron>),
+    /// How busy the pods are.
+    Pods(Box<QueueSource>),
+}
+
+impl Watched {
+    /// Messages come to it.
+    pub(super) fn is_fed(&self) -> bool {
+        matches!(self, Self::Queue | Self::Rate)
+    }
 }
 
 /// A ScaledObject with what its triggers read.
 pub(super) struct Object {
-    /// Without `cpu` and `memory`.
     pub(super) policy: ScaledObject,
     /// One for each trigger of the policy.
     pub(super) watched: Vec<Watched>,
@@ -32,6 +41,8 @@ pub(super) struct Object {
     pub(super) notes: Vec<String>,
     /// The replicas of the workload in the file.
     pub(super) replicas: Option<i32>,
+    /// What works the queues off: a replica or a job.
+    pub(super) worker: &'static str,
 }
 
 impl Object {
@@ -47,59 +58,62 @@ impl Object {
         let refused = |error| located(&file.shown, &error);
         let policy = manifest.policy(controller).map_err(refused)?;
         let written = manifest.spec().triggers.as_deref().unwrap_or_default();
-        let is_kept = |type_name: &Option<String>| !type_name.as_deref().is_some_and(is_resource_trigger);
-        let kept: Vec<_> =
-            written.iter().enumerate().filter(|(_, trigger)| is_kept(&trigger.type_name)).collect();
-        if kept.is_empty() {
+        let is_polled = |one: &TriggerSpec| !one.type_name.as_deref().is_some_and(is_resource_trigger);
+        if !written.iter().any(is_polled) {
             return Ok(None);
         }
+        let workload = file.workload(&policy.target.kind, &policy.target.name, manifest.namespace());
+        let gates = controller.feature_gates;
+        let requested = |resource: &str, container: Option<&str>| {
+            workload.and_then(|workload| workload.pod.request(resource, container, &gates))
+        };
         let modified = policy.modifiers.is_some();
         let mut notes = Vec::new();
-        let (mut watched, mut metrics) = (Vec::new(), Vec::new());
-        for (index, trigger) in &kept {
-            let scaler = trigger.scaler(modified).map_err(refused)?;
-            metrics.push(scaler.metric(*index));
-            watched.push(watch(&scaler, name_of(&policy, *index), &mut notes));
-        }
-        let policy = if kept.len() == written.len() {
-            policy
-        } else {
-            let left_out = written.iter().filter(|trigger| !is_kept(&trigger.type_name));
-            let left_out: Vec<&str> = left_out.filter_map(|trigger| trigger.type_name.as_deref()).collect();
-            notes.push(format!(
-                "{}: measured on pods, of which a queue says nothing, and left out; it would wake nothing up, but it could ask for more replicas than there are here",
-                left_out.join(", ")
-            ));
-            let mut spec = manifest.spec().clone();
-            spec.triggers = Some(kept.iter().map(|(_, trigger)| (*trigger).clone()).collect());
-            let mut policy =
-                spec.policy(manifest.name(), manifest.annotations(), controller).map_err(refused)?;
-            // The names of metrics count all triggers.
-            for (trigger, metric) in policy.triggers.iter_mut().zip(metrics) {
-                trigger.metric = metric;
+        let mut watched = Vec::new();
+        for (written, trigger) in written.iter().zip(&policy.triggers) {
+            if let Some((source, assumption)) = QueueSource::of_pods(trigger, requested) {
+                notes.push(assumption.text);
+                watched.push(Watched::Pods(Box::new(source)));
+                continue;
             }
-            policy
-        };
+            let scaler = written.scaler(modified).map_err(refused)?;
+            watched.push(watch(&scaler, name(trigger), &mut notes));
+        }
         let mut policy = policy;
         aimed(&mut policy, target, &mut notes);
-        if watched.iter().any(|watched| matches!(watched, Watched::Cron(_))) {
-            notes.push(
-                "all times here are UTC; cron windows open and close in their own time zones".to_string(),
-            );
-        }
+        clocked(&watched, &mut notes);
         annotated(&policy, &mut notes);
         let findings = manifest.findings().iter().map(finding).collect();
-        let workload = file.workload(&policy.target.kind, &policy.target.name, manifest.namespace());
         let replicas = workload.and_then(|workload| workload.replicas);
-        Ok(Some(Self { findings, policy, watched, notes, replicas }))
+        Ok(Some(Self { findings, policy, watched, notes, replicas, worker: "replica" }))
+    }
+
+    /// A ScaledJob, as far as what comes to its queues goes by it.
+    pub(super) fn of_job(
+        file: &File,
+        manifest: &ScaledJobManifest,
+        job: &ScaledJob,
+        target: Option<f64>,
+    ) -> anyhow::Result<Self> {
+        let written = manifest.spec().triggers.as_deref().unwrap_or_default();
+        let (mut notes, mut watched) = (Vec::new(), Vec::new());
+        for (written, trigger) in written.iter().zip(&job.triggers) {
+            let scaler = written.scaler(false).map_err(|error| located(&file.shown, &error))?;
+            watched.push(watch(&scaler, name(trigger), &mut notes));
+        }
+        let mut policy = ScaledObject::new(&job.name, job.triggers.clone());
+        let most = job.min_replicas().saturating_add(job.headroom());
+        policy.max_replica_count = i32::try_from(most).unwrap_or(i32::MAX);
+        aimed(&mut policy, target, &mut notes);
+        clocked(&watched, &mut notes);
+        let findings = manifest.findings().iter().map(finding).collect();
+        Ok(Self { policy, watched, findings, notes, replicas: None, worker: "job" })
     }
 
     /// The triggers that messages come to, with their place among all.
     pub(super) fn queues(&self) -> impl Iterator<Item = (usize, &Trigger)> {
         let watched = self.watched.iter().zip(&self.policy.triggers).enumerate();
-        watched
-            .filter(|(_, (watched, _))| !matches!(watched, Watched::Cron(_)))
-            .map(|(index, (_, one))| (index, one))
+        watched.filter(|(_, (watched, _))| watched.is_fed()).map(|(index, (_, one))| (index, one))
     }
 
     /// What one replica is meant to have waiting for it in a queue; `None` where nothing says it.
@@ -124,8 +138,10 @@ pub(super) fn name(trigger: &Trigger) -> &str {
     }
 }
 
-fn name_of(policy: &ScaledObject, index: usize) -> &str {
-    policy.triggers.get(index).map_or("", name)
+fn clocked(watched: &[Watched], notes: &mut Vec<String>) {
+    if watched.iter().any(|watched| matches!(watched, Watched::Cron(_))) {
+        notes.push("all times here are UTC; cron windows open and close in their own time zones".to_string());
+    }
 }
 
 fn watch(scaler: &Scaler, name: &str, notes: &mut Vec<String>) -> Watched {

@@ -1,21 +1,24 @@
-//! What waits, for how long, and the replicas over the same hours, drawn with characters.
+//! What waits, for how long, and the replicas or jobs over the same hours, drawn with characters.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use scalewright::simulate::QueueRun;
+use scalewright::Timestamp;
 
 use super::super::canvas::{ALARM, CAPACITY, LABELS, LOAD, ansi, axis, bars, nice, put, rule, ticks};
 use super::super::numbers::span;
-use super::super::panel::{self, REPLICA_PANEL, Replicas, samples, title};
+use super::super::panel::{self, WORKER_PANEL, Workers, samples, title};
 
 const BACKLOG_ROWS: u16 = 10;
 const AGE_ROWS: u16 = 4;
 
-/// What the picture needs to know besides the run.
+/// What the picture shows.
 pub(super) struct Scene<'a> {
-    pub(super) run: &'a QueueRun,
-    /// The samples with more waiting than the replicas are meant for.
-    pub(super) over: &'a [bool],
+    pub(super) start: Timestamp,
+    pub(super) end: Timestamp,
+    pub(super) samples: &'a [Sample],
+    /// What works: `replicas` or `jobs`, and the bounds of their number.
+    pub(super) workers: &'a str,
+    pub(super) bounds: &'a str,
     pub(super) min: i32,
     pub(super) max: i32,
     pub(super) width: u16,
@@ -24,14 +27,15 @@ pub(super) struct Scene<'a> {
     pub(super) followed: bool,
 }
 
-/// The most that the samples of a column show.
+/// A moment of a run, or the most of the moments that a column shows.
 #[derive(Clone, Copy, Default)]
-struct Column {
-    waiting: f64,
+pub(super) struct Sample {
+    pub(super) waiting: f64,
     /// Seconds.
-    oldest: f64,
-    replicas: i32,
-    over: bool,
+    pub(super) oldest: f64,
+    pub(super) workers: i32,
+    /// More waits than the workers are meant for.
+    pub(super) over: bool,
 }
 
 /// Draws all panels; lines end without blanks and carry ANSI colours.
@@ -41,13 +45,13 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
     let any_over = columns.iter().any(|column| column.over);
     let marks = u16::from(any_over);
     let upper = if scene.followed { 1 + BACKLOG_ROWS + marks + 1 + 1 + 1 + AGE_ROWS + 1 + 1 } else { 0 };
-    let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, upper + REPLICA_PANEL));
-    let ticks = ticks(scene.run.start(), scene.run.end() - scene.run.start(), plot);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, scene.width, upper + WORKER_PANEL));
+    let ticks = ticks(scene.start, scene.end - scene.start, plot);
 
     if scene.followed {
         title(&mut buffer, 0, "backlog", &format!("{} in all queues", scene.unit));
         if any_over {
-            note(&mut buffer, 0, "! more than the replicas are meant for");
+            note(&mut buffer, 0, &format!("! more than the {} are meant for", scene.workers));
         }
         let area = Rect::new(LABELS + 1, 1, plot, BACKLOG_ROWS);
         let top = nice(columns.iter().map(|column| column.waiting).fold(0.0, f64::max).max(1.0));
@@ -68,12 +72,13 @@ pub(super) fn draw(scene: &Scene<'_>) -> String {
         rule(&mut buffer, area, area.bottom(), &ticks);
     }
 
-    let replicas = Replicas {
-        counts: &columns.iter().map(|column| column.replicas).collect::<Vec<_>>(),
+    let workers = Workers {
+        name: scene.workers,
+        said: scene.bounds,
+        counts: &columns.iter().map(|column| column.workers).collect::<Vec<_>>(),
         bounds: [scene.min, scene.max],
-        names: ["minReplicaCount", "maxReplicaCount"],
     };
-    panel::replicas(&mut buffer, upper, plot, &replicas, &ticks);
+    panel::workers(&mut buffer, upper, plot, &workers, &ticks);
     ansi(&buffer)
 }
 
@@ -83,23 +88,16 @@ fn note(buffer: &mut Buffer, row: u16, text: &str) {
     buffer.set_string(x, row, text, ALARM);
 }
 
-fn columns(scene: &Scene<'_>, count: usize) -> Vec<Column> {
-    let run = scene.run;
-    let rows = run.len();
+fn columns(scene: &Scene<'_>, count: usize) -> Vec<Sample> {
+    let rows = scene.samples.len();
     let column = |index: usize| {
-        let mut shown = Column::default();
-        for row in samples(rows, index, count) {
-            let (Some(waiting), Some(oldest), Some(replicas)) =
-                (run.backlog().get(row), run.oldest().get(row), run.replicas().get(row))
-            else {
-                continue;
-            };
-            shown.waiting = shown.waiting.max(*waiting as f64 / 1000.0);
-            shown.oldest = shown.oldest.max(oldest.as_seconds());
-            shown.replicas = shown.replicas.max(*replicas);
-            shown.over |= scene.over.get(row) == Some(&true);
-        }
-        shown
+        let samples = scene.samples.get(samples(rows, index, count)).unwrap_or_default();
+        samples.iter().fold(Sample::default(), |most, sample| Sample {
+            waiting: most.waiting.max(sample.waiting),
+            oldest: most.oldest.max(sample.oldest),
+            workers: most.workers.max(sample.workers),
+            over: most.over || sample.over,
+        })
     };
     (0..count).map(column).collect()
 }

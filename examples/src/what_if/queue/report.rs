@@ -13,7 +13,7 @@ use super::Subject;
 use super::events::{Events, Told};
 use super::measure::Measures;
 use super::object::name;
-use super::picture::{self, Scene};
+use super::picture::{self, Sample, Scene};
 
 /// Everything that stands above the picture.
 pub(super) struct Header<'a> {
@@ -36,9 +36,17 @@ pub(super) fn text(
     let mut out = String::new();
     head(&mut out, header, subject, width)?;
     let policy = &subject.object.policy;
+    let samples = samples(told);
+    let bounds = format!(
+        "between minReplicaCount {} and maxReplicaCount {} (┄)",
+        policy.min_replica_count, policy.max_replica_count
+    );
     let scene = Scene {
-        run: told.run,
-        over: &told.measures.over,
+        start: told.run.start(),
+        end: told.run.end(),
+        samples: &samples,
+        workers: "replicas",
+        bounds: &bounds,
         min: policy.min_replica_count,
         max: policy.max_replica_count,
         width,
@@ -49,6 +57,19 @@ pub(super) fn text(
     list(&mut out, told, events, width)?;
     sum(&mut out, subject, told, score, usize::from(width))?;
     Ok(out)
+}
+
+fn samples(told: &Told<'_>) -> Vec<Sample> {
+    let (run, over) = (told.run, &told.measures.over);
+    let columns = run.backlog().iter().zip(run.oldest()).zip(run.replicas()).zip(over);
+    columns
+        .map(|(((waiting, oldest), replicas), over)| Sample {
+            waiting: *waiting as f64 / 1000.0,
+            oldest: oldest.as_seconds(),
+            workers: *replicas,
+            over: *over,
+        })
+        .collect()
 }
 
 fn head(out: &mut String, header: &Header<'_>, subject: &Subject, width: u16) -> std::fmt::Result {
