@@ -1,6 +1,6 @@
 //! Replays what fuzzing found, and the inputs it starts from, on every run of the tests.
 
-#![cfg(all(feature = "manifest", feature = "trace"))]
+#![cfg(feature = "front-keda")]
 
 #[path = "../../fuzz/harness/mod.rs"]
 mod harness;

@@ -5,9 +5,11 @@
 #![allow(dead_code, reason = "each target uses its own part")]
 
 mod generate;
+mod keda;
 
 use arbitrary::{Arbitrary, Unstructured};
 use generate::Case;
+pub(crate) use keda::{keda_cron, keda_formula, keda_manifest, keda_request, keda_trigger, sizing};
 use scalewright::hpa::{Controller, Decision, Observation, Policy, Scale, State};
 use scalewright::simulate::{BadRows, CsvOptions, Trace};
 use scalewright::{Error, Quantity, Timestamp, manifest};
@@ -16,10 +18,16 @@ use scalewright::{Error, Quantity, Timestamp, manifest};
 type Law = fn(&[u8]);
 
 /// Every target by name; its regressions are in the folder of that name.
-pub(crate) const TARGETS: [(&str, Law); 5] = [
+pub(crate) const TARGETS: [(&str, Law); 11] = [
     ("decide", decide),
+    ("keda_cron", keda_cron),
+    ("keda_formula", keda_formula),
+    ("keda_manifest", keda_manifest),
+    ("keda_request", keda_request),
+    ("keda_trigger", keda_trigger),
     ("manifest", manifest),
     ("quantity", quantity),
+    ("sizing", sizing),
     ("state_roundtrip", state_roundtrip),
     ("trace", trace),
 ];
