@@ -97,8 +97,7 @@ pub(crate) fn simulate_queues(
 ) -> PyResult<QueueRun> {
     let request: QueueRequest = if written { document(py, request) } else { record(py, request) }?;
     let copies = copied(columns)?;
-    let replayed =
-        watched(py, move |progress| keda::simulate_queues(&request, &loads(&copies), progress))?;
+    let replayed = watched(py, move |progress| keda::simulate_queues(&request, &loads(&copies), progress))?;
     Ok(QueueRun(replayed))
 }
 

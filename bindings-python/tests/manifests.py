@@ -19,7 +19,7 @@ kind: ScaledObject
 metadata: {name: worker}
 spec:
   scaleTargetRef: {name: worker}
-  pollingInterval: 5
+  pollingInterval: 10
   triggers:
   - {type: redis, metadata: {address: 'redis:6379', listName: jobs, listLength: '50'}}
 """

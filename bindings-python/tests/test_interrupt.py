@@ -32,12 +32,12 @@ import numpy
 import scalewright
 from manifests import WORKER
 
-# 16 million syncs, and twice as many polls: every run goes on for several seconds.
+# 8 million syncs and 12 million polls: a run goes on for seconds.
 values = numpy.tile([0.0, 40.0], 1 << 13)
 queue = scalewright.Queue(values, step_seconds=7_680, service_per_replica=5)
 print("running", flush=True)
 while True:
-    scalewright.simulate_queues(WORKER, [queue])
+    scalewright.simulate_queues(WORKER, [queue], sample_period=3600)
 """
 
 LONG_JOBS = """
@@ -49,7 +49,7 @@ values = numpy.tile([0.0, 0.1], 1 << 13)
 queue = scalewright.JobQueue(values, step_seconds=7_680)
 print("running", flush=True)
 while True:
-    scalewright.simulate_jobs(IMPORTS, [queue], work=scalewright.JobWork(per_message=10))
+    scalewright.simulate_jobs(IMPORTS, [queue], work=scalewright.JobWork(per_message=10), sample_period=3600)
 """
 
 
@@ -95,7 +95,7 @@ queue = scalewright.Queue(values, step_seconds=7_680, service_per_replica=5)
 print("running", flush=True)
 try:
     while True:
-        scalewright.simulate_queues(WORKER, [queue])
+        scalewright.simulate_queues(WORKER, [queue], sample_period=3600)
 except KeyboardInterrupt:
     time.sleep(0.1)
     before = used()
