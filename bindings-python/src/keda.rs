@@ -2,7 +2,7 @@
 
 use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
-use scalewright::front::keda::{self, QueueReplayed, QueueRequest};
+use scalewright::front::keda::{self, JobsReplayed, JobsRequest, QueueReplayed, QueueRequest};
 use scalewright::front::{LoadColumn, json};
 use scalewright::{Millis, Timestamp};
 
@@ -95,10 +95,30 @@ pub(crate) fn simulate_queues(
     written: bool,
 ) -> PyResult<QueueRun> {
     let request: QueueRequest = if written { document(py, request) } else { record(py, request) }?;
+    let copies = copied(columns)?;
+    let replayed = watched(py, move |progress| keda::simulate_queues(&request, &loads(&copies), progress))?;
+    Ok(QueueRun(replayed))
+}
+
+/// Runs a ScaledJob over queues; the request is one that somebody has written, or a record.
+#[pyfunction]
+pub(crate) fn simulate_jobs(
+    py: Python<'_>,
+    request: &str,
+    columns: Columns<'_>,
+    written: bool,
+) -> PyResult<JobRun> {
+    let request: JobsRequest = if written { document(py, request) } else { record(py, request) }?;
+    let copies = copied(columns)?;
+    let replayed = watched(py, move |progress| keda::simulate_jobs(&request, &loads(&copies), progress))?;
+    Ok(JobRun(replayed))
+}
+
+/// Copies, for others may write to the arrays meanwhile.
+fn copied(columns: Columns<'_>) -> PyResult<Vec<Option<Column>>> {
     let mut copies = Vec::with_capacity(columns.len());
     for column in columns {
         copies.push(match column {
-            // A copy, for others may write to the array meanwhile.
             Some((values, start, step)) => Some(Column {
                 start: Timestamp::from_millis(start),
                 step: Millis::from_millis(step),
@@ -107,12 +127,11 @@ pub(crate) fn simulate_queues(
             None => None,
         });
     }
-    let replayed = watched(py, move |progress| {
-        let columns: Vec<Option<LoadColumn<'_>>> =
-            copies.iter().map(|copy| Some(copy.as_ref()?.load())).collect();
-        keda::simulate_queues(&request, &columns, progress)
-    })?;
-    Ok(QueueRun(replayed))
+    Ok(copies)
+}
+
+fn loads(copies: &[Option<Column>]) -> Vec<Option<LoadColumn<'_>>> {
+    copies.iter().map(|copy| copy.as_ref().map(Column::load)).collect()
 }
 
 /// A finished simulation of queues. Each column is made when it is asked for.
@@ -159,6 +178,62 @@ impl QueueRun {
 
     fn backlog<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
         self.0.backlog().into_pyarray(py)
+    }
+
+    fn oldest<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
+        self.0.oldest().into_pyarray(py)
+    }
+
+    fn queue<'py>(&self, py: Python<'py>, trigger: usize) -> Option<Bound<'py, PyArray1<f64>>> {
+        self.0.queue(trigger).map(|column| column.into_pyarray(py))
+    }
+}
+
+/// A finished simulation of jobs. Each column is made when it is asked for.
+#[pyclass(frozen, module = "scalewright._scalewright")]
+pub(crate) struct JobRun(JobsReplayed);
+
+#[pymethods]
+impl JobRun {
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn report(&self) -> String {
+        json::report(self.0.report())
+    }
+
+    fn fingerprinted(&self) -> String {
+        json::replayed_jobs(&self.0)
+    }
+
+    fn explain(&self, py: Python<'_>, at: i64) -> Option<(String, String)> {
+        let explanation = py.detach(|| self.0.explain(Timestamp::from_millis(at)))?;
+        Some((explanation.poll.to_string(), json::report(&explanation)))
+    }
+
+    fn at<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
+        self.0.at().into_pyarray(py)
+    }
+
+    fn running<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
+        PyArray1::from_slice(py, self.0.run().running())
+    }
+
+    fn pending<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
+        PyArray1::from_slice(py, self.0.run().pending())
+    }
+
+    fn created<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
+        PyArray1::from_slice(py, self.0.run().created())
+    }
+
+    fn backlog<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
+        PyArray1::from_slice(py, self.0.run().backlog())
+    }
+
+    fn in_work<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
+        PyArray1::from_slice(py, self.0.run().in_work())
     }
 
     fn oldest<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {

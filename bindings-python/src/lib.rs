@@ -16,7 +16,7 @@ mod _scalewright {
     #[pymodule_export]
     use super::hpa::{Hpa, effective, load, quantity};
     #[pymodule_export]
-    use super::keda::{QueueRun, ScaledObject, rule, simulate_queues};
+    use super::keda::{JobRun, QueueRun, ScaledObject, rule, simulate_jobs, simulate_queues};
     #[pymodule_export]
     use super::run::{Run, read_trace, replay, run_scenario};
     #[pymodule_export]

@@ -27,12 +27,38 @@ while True:
     scalewright.simulate(WEB, values, step_seconds=15, capacity=50)
 """
 
+LONG_QUEUES = """
+import numpy
+import scalewright
+from manifests import WORKER
+
+# 8 million syncs and 12 million polls: a run goes on for seconds.
+values = numpy.tile([0.0, 40.0], 1 << 13)
+queue = scalewright.Queue(values, step_seconds=7_680, service_per_replica=5)
+print("running", flush=True)
+while True:
+    scalewright.simulate_queues(WORKER, [queue], sample_period=3600)
+"""
+
+LONG_JOBS = """
+import numpy
+import scalewright
+from manifests import IMPORTS
+
+values = numpy.tile([0.0, 0.1], 1 << 13)
+queue = scalewright.JobQueue(values, step_seconds=7_680)
+print("running", flush=True)
+while True:
+    scalewright.simulate_jobs(IMPORTS, [queue], work=scalewright.JobWork(per_message=10), sample_period=3600)
+"""
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
 @pytest.mark.parametrize("after", [0.05, 0.5, 1.0])
-def test_ctrl_c(after: float) -> None:
+@pytest.mark.parametrize("program", [LONG, LONG_QUEUES, LONG_JOBS], ids=["load", "queues", "jobs"])
+def test_ctrl_c(program: str, after: float) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", LONG],
+        [sys.executable, "-c", program],
         cwd=Path(__file__).parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -51,6 +77,47 @@ def test_ctrl_c(after: float) -> None:
     assert errors.rstrip().endswith("KeyboardInterrupt"), errors
     # With the end of the interpreter, on a machine that does other things as well.
     assert took < 1, f"it took {took:.2f} s"
+
+
+CAUGHT = """
+import os
+import threading
+import time
+import numpy
+import scalewright
+from manifests import WORKER
+
+def used():
+    return os.times().user
+
+values = numpy.tile([0.0, 40.0], 1 << 13)
+queue = scalewright.Queue(values, step_seconds=7_680, service_per_replica=5)
+print("running", flush=True)
+try:
+    while True:
+        scalewright.simulate_queues(WORKER, [queue], sample_period=3600)
+except KeyboardInterrupt:
+    time.sleep(0.1)
+    before = used()
+    time.sleep(0.5)
+    print(used() - before, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
+def test_nothing_works_on_behind_the_scenes() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", CAUGHT], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "running\n"
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=10)
+    finally:
+        process.kill()
+    assert float(output) < 0.1, f"{output} s of work after Ctrl-C"
 
 
 def test_other_threads_go_on() -> None:

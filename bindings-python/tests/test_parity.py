@@ -13,6 +13,7 @@ import scalewright
 FOLDER = REPOSITORY / "core" / "tests" / "parity"
 SCENARIOS = sorted(FOLDER.glob("*.json"))
 QUEUES = sorted((FOLDER / "keda").glob("*.json"))
+JOBS = sorted((FOLDER / "jobs").glob("*.json"))
 
 
 @pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
@@ -31,6 +32,15 @@ def test_parity_of_queues(file: Path) -> None:
     assert (scalewright.simulate_queues(json.loads(text)).to_json() + "\n").encode() == expected, "as a dictionary"
 
 
+@pytest.mark.parametrize("file", JOBS, ids=lambda file: file.stem)
+def test_parity_of_jobs(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    expected = file.with_suffix(".expected").read_bytes()
+    assert (scalewright.simulate_jobs(text).to_json() + "\n").encode() == expected
+    assert (scalewright.simulate_jobs(json.loads(text)).to_json() + "\n").encode() == expected, "as a dictionary"
+
+
 def test_there_are_scenarios() -> None:
+    assert len(JOBS) >= 2
     assert len(QUEUES) >= 3
     assert len(SCENARIOS) >= 10

@@ -55,8 +55,8 @@
 //!   pauses, ScaledJobs.
 //! * [`manifest`]: policies from YAML and JSON manifests, with defaulting, validation and located errors:
 //!   HorizontalPodAutoscalers of every API version, ScaledObjects and ScaledJobs.
-//! * [`simulate`]: a policy over a load trace, with pods that start late and saturate; a ScaledObject over the queues that
-//!   its triggers watch.
+//! * [`simulate`]: a policy over a load trace, with pods that start late and saturate; a ScaledObject or ScaledJob over the
+//!   queues that its triggers watch.
 //! * [`front`]: all of it as requests and reports that are plain data and JSON text; bindings stand on it.
 //! * [`sizing`]: how many instances, connections, cache entries: the formulas of capacity planning.
 //! * [`stage`]: the single steps, as pure functions.

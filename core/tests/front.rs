@@ -463,6 +463,61 @@ fn what_a_simulation_of_queues_refuses_is_found_in_its_request() {
 }
 
 #[test]
+fn what_a_simulation_of_jobs_refuses_is_found_in_its_request() {
+    let refused = |path: &'static str, name: &'static str, value: Value| {
+        let mut request = json!({
+            "scaledJob": {"spec": {
+                "triggers": [{"type": "redis", "metadata": {"address": "redis:6379", "listName": "imports"}}],
+            }},
+            "queues": [{"arrivals": {"rates": {"changes": [{"at": 0, "rate": 1}]}}}],
+            "work": {},
+        });
+        request.pointer_mut(path).unwrap()[name] = value;
+        let text = request.to_string();
+        let error =
+            json::request(&text).and_then(|request| front::keda::simulate_jobs(&request, &[], onward));
+        let error = json::located(error.expect_err("a refusal"), &text);
+        assert!(error.violations()[0].position.is_some(), "{error}");
+        error.violations()[0].path.clone()
+    };
+    assert_eq!(refused("/work", "perMessage", json!(-1)), "work.perMessage");
+    assert_eq!(refused("/work", "messages", json!(0)), "work.messages");
+    assert_eq!(refused("/work", "leave", json!("never")), "work.leave");
+    assert_eq!(refused("/queues/0", "initialBacklog", json!(-1)), "queues[0].initialBacklog");
+    assert_eq!(refused("/queues/0", "arrivals", Value::Null), "queues[0].arrivals");
+    assert_eq!(refused("", "queues", json!([])), "queues");
+    assert_eq!(refused("", "samplePeriod", json!(0)), "samplePeriod");
+    assert_eq!(refused("", "duration", json!(-1)), "duration");
+    assert_eq!(refused("/scaledJob/spec", "pollingInterval", json!(-1)), "scaledJob.spec.pollingInterval");
+}
+
+/// As for queues: a metric of pods follows from what its manifest requests, or from what is given.
+#[test]
+fn a_simulation_of_queues_says_what_it_takes_for_granted() {
+    let mut request = json!({
+        "scaledObject": {"spec": {
+            "scaleTargetRef": {"name": "worker"},
+            "triggers": [
+                {"type": "redis", "metadata": {"address": "redis:6379", "listName": "jobs"}},
+                {"type": "cpu", "metricType": "Utilization", "metadata": {"value": "60"}},
+            ],
+        }},
+        "queues": [{"arrivals": {"rates": {"changes": [{"at": 0, "rate": 1}]}}, "servicePerReplica": 5}, {}],
+        "pod": {"containers": [{"name": "worker", "requests": {"cpu": "250m"}}]},
+        "duration": 60_000,
+    });
+    let run = |request: &Value| {
+        front::keda::simulate_queues(&json::request(&request.to_string()).unwrap(), &[], onward)
+    };
+    let assumed = run(&request).unwrap().report().assumed.clone();
+    assert_eq!(assumed, ["cpu: a pod at its capacity uses 100 % of its request of 250m"]);
+    request["queues"][1] = json!({"usage": {"kind": "failing"}});
+    assert_eq!(run(&request).unwrap().report().assumed, [""; 0]);
+    request["queues"][1] = json!({"usage": {"kind": "offered", "perUnit": 1}});
+    assert_eq!(run(&request).unwrap_err().violations()[0].path, "queues[1].usage");
+}
+
+#[test]
 fn a_simulation_of_queues_begins_with_what_the_manifest_says() {
     let request = json!({
         "scaledObject": {"manifest": WORKER, "name": "worker"},

@@ -1,7 +1,8 @@
 //! Scenarios whose replay must come out the same, byte for byte, in every language.
 //!
 //! Beside each `core/tests/parity/*.json` stands `*.expected`: what `front::json::parity` gives for it, and a line end. Those in
-//! the folder `keda` are simulations of queues, and theirs is what `front::json::replayed_queues` gives.
+//! the folder `keda` are simulations of queues, and theirs is what `front::json::replayed_queues` gives; those in the folder
+//! `jobs` are simulations of jobs, with `front::json::replayed_jobs`.
 //! `SCALEWRIGHT_BLESS=1` writes them anew.
 #![allow(
     clippy::expect_used,
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use scalewright::Error;
 use scalewright::front::json;
-use scalewright::front::keda::simulate_queues;
+use scalewright::front::keda::{simulate_jobs, simulate_queues};
 
 fn scenarios(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -42,6 +43,16 @@ fn every_simulation_of_queues_gives_the_committed_bytes() {
         Ok(json::replayed_queues(&simulate_queues(&json::request(text)?, &[], |_done| {
             ControlFlow::Continue(())
         })?))
+    });
+}
+
+#[test]
+fn every_simulation_of_jobs_gives_the_committed_bytes() {
+    let scenarios = scenarios("tests/parity/jobs");
+    assert!(scenarios.len() >= 2, "{scenarios:?}");
+    compare(scenarios, |text| {
+        let run = simulate_jobs(&json::request(text)?, &[], |_done| ControlFlow::Continue(()))?;
+        Ok(json::replayed_jobs(&run))
     });
 }
 

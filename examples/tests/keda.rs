@@ -221,16 +221,22 @@ fn clocks_run_in_their_zones() {
 }
 
 #[test]
-fn cpu_and_memory_are_left_to_the_hpa() {
+fn cpu_and_memory_alone_and_beside_a_queue() {
     let path = file("cpu.yaml", &scaled_object("cpu", "  minReplicaCount: 1\n", &[CPU]));
     let screen = squeezed(&printed(&["--manifest", path.to_str().unwrap()]));
     assert!(screen.contains("HorizontalPodAutoscaler keda-hpa-cpu"), "{screen}");
     assert!(screen.contains("KEDA has nothing to poll"), "{screen}");
     let path = file("both.yaml", &scaled_object("both", "", &[CPU, JOBS]));
     let run = json(&["--manifest", path.to_str().unwrap()]);
-    // The index counts all triggers.
-    assert_eq!(run["scaledObject"]["triggers"][0]["name"], "s1-redis-jobs");
-    assert!(run["notes"].to_string().contains("cpu: measured on pods"), "{}", run["notes"]);
+    assert_eq!(run["scaledObject"]["triggers"][1]["name"], "s1-redis-jobs");
+    assert!(run["notes"].to_string().contains("cpu: a pod at its capacity uses 100 %"), "{}", run["notes"]);
+    // As many as are busy for 60 % of their time, of those that work the queue off.
+    let alone =
+        json(&["--manifest", file("alone.yaml", &scaled_object("alone", "", &[JOBS])).to_str().unwrap()]);
+    let hours = |run: &Value| run["score"]["replicaHours"].as_f64().unwrap();
+    assert!(hours(&run) > 1.2 * hours(&alone), "{} and {}", hours(&run), hours(&alone));
+    let most = run["columns"]["triggers"][0]["value"].as_array().unwrap().iter().filter_map(Value::as_f64);
+    assert_eq!(most.fold(0.0, f64::max), 1.0);
 }
 
 #[test]
@@ -262,9 +268,6 @@ fn paused_objects_stay_where_they_are() {
 
 #[test]
 fn bad_input_is_refused() {
-    let job = "apiVersion: keda.sh/v1alpha1\nkind: ScaledJob\nmetadata: {name: x}\nspec:\n  jobTargetRef: {template: {}}\n  triggers:\n  - {type: redis, metadata: {address: 'redis:6379', listName: jobs}}\n";
-    let path = file("job.yaml", job);
-    assert!(refused(&["--manifest", path.to_str().unwrap()]).contains("there is only a ScaledJob in it"));
     let wrong = scaled_object("wrong", "  minReplicaCount: 5\n  maxReplicaCount: 3\n", &[JOBS]);
     let path = file("wrong-object.yaml", &wrong);
     let complaint = refused(&["--manifest", path.to_str().unwrap()]);

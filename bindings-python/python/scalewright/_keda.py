@@ -205,9 +205,9 @@ def _sync_explanation(found: tuple[str, str]) -> Explanation:
 class Queue:
     """What one trigger of a ScaledObject watches, for :func:`simulate_queues`."""
 
-    arrivals: ArrayLike | Mapping[str, Any]
+    arrivals: ArrayLike | Mapping[str, Any] | None = None
     """Messages that arrive, per second: numbers on a regular grid, or a record (``rates``, ``values``, ``synthetic`` or ``csv``).
-    Without ``service_per_replica`` the metric's value itself."""
+    Without ``service_per_replica`` the metric's value itself. Nothing for a ``cpu`` or ``memory`` trigger."""
     step_seconds: Span | None = None
     """The time from one number to the next; required where ``arrivals`` are numbers."""
     service_per_replica: float | None = None
@@ -218,6 +218,9 @@ class Queue:
     """Begins and ends, in seconds, of times in which the trigger cannot be read."""
     start: float = 0.0
     """The time of the first number, in seconds."""
+    usage: Mapping[str, Any] | None = None
+    """For a ``cpu`` or ``memory`` trigger, how a pod's metric follows from its work: as the ``signals`` of a plant. Default: at
+    capacity it uses the CPU that it requests, and its memory stays at half of the target."""
 
 
 def simulate_queues(
@@ -228,6 +231,8 @@ def simulate_queues(
     first_sync: Span | None = None,
     startup: Span | None = None,
     status_lag: Span | None = None,
+    window: Span | None = None,
+    pod: Mapping[str, Any] | None = None,
     sample_period: Span | None = None,
     duration: Span | None = None,
     checkpoints: int | None = None,
@@ -245,6 +250,9 @@ def simulate_queues(
     :param first_sync: from the start, with which KEDA's first poll coincides, to the HPA's first sync. Default: one sync period.
     :param startup: from a pod's creation to its readiness. Default 0 s.
     :param status_lag: how far the status, and with it the pods, lag behind what is asked for. Default 0 s.
+    :param window: the span that the metrics of pods average over. Default 30 s.
+    :param pod: what a pod requests (``containers`` with ``name`` and ``requests``), for ``cpu`` and ``memory`` triggers. Default:
+        what the workload in the manifest says, else one core and 1 GiB.
     :param sample_period: from one row of the columns to the next. Default: the sync period, 15 s.
     :param duration: from the start to the end. Default: as long as the longest arrivals are given.
     :param checkpoints: how many points of the run are kept to explain from. Default 64.
@@ -268,6 +276,7 @@ def simulate_queues(
         "firstSync": first_sync,
         "startup": startup,
         "statusLag": status_lag,
+        "window": window,
         "samplePeriod": sample_period,
         "duration": duration,
     }
@@ -283,6 +292,7 @@ def simulate_queues(
         scaledObject={"manifest": source} if isinstance(source, str) else source,
         initialReplicas=initial_replicas,
         checkpoints=checkpoints,
+        pod=pod,
         **{name: millis(span) for name, span in options.items() if span is not None},
     )
     request["queues"] = records
@@ -294,13 +304,26 @@ def _taken_apart(queue: Queue) -> tuple[Record, tuple[NDArray[np.float64], int, 
     record = given(
         servicePerReplica=queue.service_per_replica,
         initialBacklog=queue.initial_backlog,
+        usage=queue.usage,
         outages=[{"from": millis(begin), "to": millis(end)} for begin, end in queue.outages],
     )
-    if isinstance(queue.arrivals, Mapping):
-        return record | {"arrivals": queue.arrivals}, None
-    if queue.step_seconds is None:
+    return _arriving(record, queue.arrivals, queue.step_seconds, queue.start)
+
+
+def _arriving(
+    record: Record,
+    arrivals: ArrayLike | Mapping[str, Any] | None,
+    step_seconds: Span | None,
+    start: float,
+) -> tuple[Record, tuple[NDArray[np.float64], int, int] | None]:
+    """A record with its arrivals, or beside them where they are numbers."""
+    if arrivals is None:
+        return record, None
+    if isinstance(arrivals, Mapping):
+        return record | {"arrivals": arrivals}, None
+    if step_seconds is None:
         raise TypeError("a queue needs step_seconds: the time from one number to the next")
-    return record, (floats(queue.arrivals), millis(queue.start), millis(queue.step_seconds))
+    return record, (floats(arrivals), millis(start), millis(step_seconds))
 
 
 class QueueRun:
@@ -348,7 +371,8 @@ class QueueRun:
 
     @cached_property
     def queues(self) -> tuple[NDArray[np.float64], ...]:
-        """Messages that wait in the queue of each trigger, float64; where the trigger's metric is given, its value."""
+        """Messages that wait in the queue of each trigger, float64; where the trigger's metric is given, its value, and for ``cpu``
+        and ``memory`` the mean of the ready pods as of the last sync."""
         found = map(self._native.queue, range(len(self.report["metrics"])))
         return tuple(frozen(column) for column in found if column is not None)
 

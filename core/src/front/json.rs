@@ -15,8 +15,8 @@ use serde::Serialize;
 
 #[cfg(feature = "front-keda")]
 use super::keda::{
-    KedaReport, KedaRequest, QueueReplayed, QueueReport, QueueRequest, ScaleRequestData,
-    ScaledObjectObservation, ScaledObjectSource,
+    JobsExplained, JobsReplayed, JobsReport, JobsRequest, KedaReport, KedaRequest, QueueReplayed,
+    QueueReport, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource,
 };
 use super::{
     DecisionReport, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource, QuantityReport,
@@ -103,11 +103,11 @@ reports! {
 
 #[cfg(feature = "front-keda")]
 requests! {
-    KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,
+    JobsRequest, KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,
 }
 #[cfg(feature = "front-keda")]
 reports! {
-    KedaReport, PauseDecision, PollDecision, PollExplanation, QueueReport, SyncExplanation, crate::keda::State,
+    JobsExplained, JobsReport, KedaReport, PauseDecision, PollDecision, PollExplanation, QueueReport, SyncExplanation, crate::keda::State,
 }
 
 pub(super) fn parsed(text: &str) -> Result<Value, Error> {
@@ -239,6 +239,25 @@ pub fn replayed_queues(replayed: &QueueReplayed) -> String {
         digest: replayed.digest(),
         report: replayed.report(),
         explanations: explained.collect(),
+    };
+    serde_json::to_string(&fingerprinted).unwrap_or_default()
+}
+
+/// A simulation of jobs in one line: the fingerprint of its columns, its report, and the explanations of its first creations.
+/// Every language must get the same for the same request.
+#[cfg(feature = "front-keda")]
+pub fn replayed_jobs(replayed: &JobsReplayed) -> String {
+    #[derive(Serialize)]
+    struct Fingerprinted<'a> {
+        digest: String,
+        report: &'a JobsReport,
+        explanations: Vec<JobsExplained>,
+    }
+    let creations = replayed.report().creations.iter().take(EXPLAINED);
+    let fingerprinted = Fingerprinted {
+        digest: replayed.digest(),
+        report: replayed.report(),
+        explanations: creations.filter_map(|poll| replayed.explain(poll.at)).collect(),
     };
     serde_json::to_string(&fingerprinted).unwrap_or_default()
 }

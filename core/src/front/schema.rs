@@ -15,8 +15,8 @@ use super::{
 };
 use crate::error::Error;
 use crate::front::keda::{
-    KedaReport, KedaRequest, QueueReport, QueueRequest, ScaleRequestData, ScaledObjectObservation,
-    ScaledObjectSource,
+    JobsReport, JobsRequest, KedaReport, KedaRequest, QueueReport, QueueRequest, ScaleRequestData,
+    ScaledObjectObservation, ScaledObjectSource,
 };
 use crate::hpa::{Explanation, State};
 use crate::keda;
@@ -47,6 +47,8 @@ pub fn all() -> Vec<NamedSchema> {
         report::<DecisionReport>("decision"),
         report::<Error>("error"),
         report::<Explanation>("explanation"),
+        request::<JobsRequest>("jobs"),
+        report::<JobsReport>("jobs-report"),
         report::<KedaReport>("keda-report"),
         request::<KedaRequest>("keda-request"),
         report::<LoadReport>("load-report"),

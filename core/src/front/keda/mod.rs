@@ -3,10 +3,13 @@
 //! * [`keda`] answers a question about one rule: what a trigger's metadata comes to and what it reads, a formula, the bounds,
 //!   the jobs of a ScaledJob.
 //! * [`ScaledObject`] polls and syncs with its state; [`ScaledObjectObservation`] is what it sees.
-//! * [`simulate_queues`] runs a ScaledObject over the queues of its triggers, and gives a report and columns.
+//! * [`simulate_queues`] runs a ScaledObject over the queues of its triggers, [`simulate_jobs`] a ScaledJob; both give a report
+//!   and columns.
 
 mod formula;
 mod job;
+mod job_run;
+mod jobs;
 mod listed;
 mod object;
 mod observation;
@@ -20,6 +23,8 @@ mod zones;
 
 pub use formula::{FormulaReport, FormulaRequest, FormulaTrigger};
 pub use job::{JobData, JobPodData, ScaledJobReport, ScaledJobRequest};
+pub use job_run::{JobsExplained, JobsReplayed, JobsReport};
+pub use jobs::{JobQueueData, JobsRequest, simulate_jobs};
 pub use listed::{HttpScaledObjectListed, HttpSetting, ScaledJobListed, ScaledObjectListed};
 pub use object::{ScaleRequestData, ScaledObject};
 pub use observation::{ScaledObjectObservation, TriggerData};

@@ -61,7 +61,7 @@ pub struct QueueReport {
 }
 
 /// How many moments lie between two calls of `progress`: some milliseconds.
-const STRIDE: usize = 1 << 14;
+pub(super) const STRIDE: usize = 1 << 14;
 
 impl QueueReplayed {
     pub(super) fn run_of(
@@ -182,6 +182,6 @@ impl QueueReplayed {
     }
 }
 
-fn units(column: &[i64]) -> Vec<f64> {
+pub(super) fn units(column: &[i64]) -> Vec<f64> {
     column.iter().map(|milli| *milli as f64 / 1000.0).collect()
 }

@@ -215,22 +215,11 @@ fn simulated(
 
 impl QueueData {
     fn source(&self, column: Option<&LoadColumn<'_>>) -> Result<QueueSource, Error> {
-        let trace = match (&self.arrivals, column) {
-            (None, None) if self.usage.is_some() => None,
-            (Some(arrivals), None) => Some(arrivals.trace()?),
-            (None, Some(column)) => {
-                let arrivals = |path: &str| path.replacen("load", "arrivals", 1);
-                Some(column.trace().map_err(|error| mapped(error, &arrivals))?)
-            }
-            (None, None) => {
-                let message = "must be given: what arrives";
-                return Err(Violation::new("arrivals", ViolationKind::Required, message).into());
-            }
-            (Some(_), Some(_)) => {
-                let message = "may not be given beside a column";
-                return Err(Violation::new("arrivals", ViolationKind::Forbidden, message).into());
-            }
-        };
+        let trace = arriving(self.arrivals.as_ref(), column)?;
+        if trace.is_none() && self.usage.is_none() {
+            let message = "must be given: what arrives";
+            return Err(Violation::new("arrivals", ViolationKind::Required, message).into());
+        }
         Ok(QueueSource {
             trace,
             service_per_replica: self.service_per_replica,
@@ -249,7 +238,32 @@ impl QueueData {
     }
 
     fn outages(&self) -> Vec<Range<Timestamp>> {
-        self.outages.iter().map(|outage| outage.from..outage.to).collect()
+        self.outages.iter().map(Outage::span).collect()
+    }
+}
+
+/// What arrives, as a record or as a column; `None` where there is neither.
+pub(super) fn arriving(
+    arrivals: Option<&ArrivalsData>,
+    column: Option<&LoadColumn<'_>>,
+) -> Result<Option<Trace>, Error> {
+    match (arrivals, column) {
+        (Some(arrivals), None) => arrivals.trace().map(Some),
+        (None, Some(column)) => {
+            let renamed = |path: &str| path.replacen("load", "arrivals", 1);
+            column.trace().map(Some).map_err(|error| mapped(error, &renamed))
+        }
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) => {
+            let message = "may not be given beside a column";
+            Err(Violation::new("arrivals", ViolationKind::Forbidden, message).into())
+        }
+    }
+}
+
+impl Outage {
+    pub(super) fn span(&self) -> Range<Timestamp> {
+        self.from..self.to
     }
 }
 

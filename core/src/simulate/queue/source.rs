@@ -82,7 +82,9 @@ impl QueueSource {
     /// let mut cpu = Trigger::external("cpu", "", 0);
     /// cpu.metric.source = MetricSource::Resource { resource: "cpu".into() };
     /// cpu.metric.target = MetricTarget::Utilization(50);
-    /// let coupling = Coupling::new(ScaledObject::new("worker", vec![redis, cpu]), &Controller::default());
+    /// let mut object = ScaledObject::new("worker", vec![redis, cpu]);
+    /// object.min_replica_count = 1;
+    /// let coupling = Coupling::new(object, &Controller::default());
     ///
     /// // 20 messages per second, of which a replica works off 5, with the whole of its request of half a core.
     /// let hour = Trace::new(Timestamp::from_seconds(0), Millis::from_seconds(3600), vec![20.0])?;

@@ -80,7 +80,8 @@ impl Object {
             watched.push(watch(&scaler, name(trigger), &mut notes));
         }
         let mut policy = policy;
-        aimed(&mut policy, target, &mut notes);
+        let unasked = "the HPA never asks for anything: give --target, what one replica";
+        aimed(&mut policy, target, unasked, &mut notes);
         clocked(&watched, &mut notes);
         annotated(&policy, &mut notes);
         let findings = manifest.findings().iter().map(finding).collect();
@@ -104,7 +105,8 @@ impl Object {
         let mut policy = ScaledObject::new(&job.name, job.triggers.clone());
         let most = job.min_replicas().saturating_add(job.headroom());
         policy.max_replica_count = i32::try_from(most).unwrap_or(i32::MAX);
-        aimed(&mut policy, target, &mut notes);
+        let unasked = "no job is created for it: give --target, what one job";
+        aimed(&mut policy, target, unasked, &mut notes);
         clocked(&watched, &mut notes);
         let findings = manifest.findings().iter().map(finding).collect();
         Ok(Self { policy, watched, findings, notes, replicas: None, worker: "job" })
@@ -177,15 +179,14 @@ fn watch(scaler: &Scaler, name: &str, notes: &mut Vec<String>) -> Watched {
 }
 
 /// Gives a target to the triggers that have none.
-fn aimed(policy: &mut ScaledObject, target: Option<f64>, notes: &mut Vec<String>) {
+fn aimed(policy: &mut ScaledObject, target: Option<f64>, unasked: &str, notes: &mut Vec<String>) {
     let without = policy.triggers.iter_mut().filter(|trigger| trigger.metric.target == MetricTarget::Absent);
     for trigger in without {
         match target {
             Some(target) => trigger.metric.target = MetricTarget::AverageValue((target * 1000.0) as i64),
-            None => notes.push(format!(
-                "{}: its target is not known, so the HPA never asks for anything: give --target, what one replica is meant for",
-                name(trigger)
-            )),
+            None => {
+                notes.push(format!("{}: its target is not known, so {unasked} is meant for", name(trigger)))
+            }
         }
     }
 }

@@ -45,7 +45,12 @@ pub(super) fn text(
     });
     let largest = events.shown.iter().max_by_key(|event| event.created);
     let moment = largest.map(|event| told.clock.typed(event.telling));
-    happenings::list(&mut out, &shown.collect::<Vec<_>>(), events.left_out, moment, width)?;
+    let shown = shown.collect::<Vec<_>>();
+    if shown.is_empty() {
+        writeln!(out, "{BOLD}What mattered{END}\n  nothing: no job was created\n")?;
+    } else {
+        happenings::list(&mut out, &shown, events.left_out, moment, width)?;
+    }
     sum(&mut out, told, score, usize::from(width))?;
     Ok(out)
 }
@@ -121,12 +126,13 @@ fn sum(out: &mut String, told: &Told<'_>, score: &JobScore, width: usize) -> std
 }
 
 fn rows<'t>(told: &Told<'t>, score: &JobScore) -> Vec<(String, &'t str, String)> {
-    let idle = match score.idle {
-        0 => "every one found something to do".to_string(),
-        idle => format!("{idle} of them found nothing to do"),
+    let idle = match (score.created, score.idle) {
+        (0, _) => String::new(),
+        (_, 0) => "; every one that has begun found something to do".to_string(),
+        (_, idle) => format!("; {idle} of them found nothing to do"),
     };
     let mut rows = vec![
-        (compact(score.created as f64), "jobs", format!("created; {idle}")),
+        (compact(score.created as f64), "jobs", format!("created{idle}")),
         (
             compact(score.job_hours),
             "job-hours",
