@@ -106,10 +106,11 @@ def ask(line: Json, folder: Path) -> tuple[Any, str | None]:
         if isinstance(expected, dict) and not keys:
             continue
         try:
-            answer = sizing.ask(snake(question["kind"]), **request(question, line["in"], folder))
+            # The kind is known when it runs, so that no overload is.
+            kind: Any = snake(question["kind"])
+            answer = sizing.ask(kind, **request(question, line["in"], folder))
         except ScalewrightError as error:
-            kind = error.violations[0]["kind"]
-            return None, CLASSES.get(kind, str(error))
+            return None, CLASSES.get(error.violations[0]["kind"], str(error))
         if isinstance(out, str):
             return answer[out], None
         said |= {key: taken(answer, key, out.get(key)) for key in keys}

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import scalewright
-from scalewright import sizing
+from scalewright import _questions, sizing
 from sizing_vectors import verdict
 from vectors import cases, vector_files
 
@@ -61,10 +61,36 @@ def test_counts_and_shapes() -> None:
         sizing.servers_for_blocking(5, 0.01),
         sizing.servers_for_mean_wait(90, 10, 0.1),
         sizing.servers_for_response(90, 10, 0.5, 0.99),
+        sizing.wait_tail(90, 10, 10, 0.1),
         sizing.wait_quantile(90, 10, 10, 0.9),
+        sizing.response_tail(90, 10, 10, 0.1),
         sizing.response_quantile(90, 10, 10, 0.9),
+        sizing.fractional_servers_for_wait(500, 20, 0.01, 0.99),
+        sizing.max_load_for_wait(20, 34, 0.01, 0.99),
+        sizing.max_load_for_mean_wait(10, 12, 0.01),
+        sizing.max_load_for_response(10, 12, 0.5, 0.99),
+        sizing.p_block(90, 10, 10, 20),
+        sizing.p_abandon(90, 10, 10, 2),
+        sizing.ggc_mean_wait(90, 0.1, 10, 1, 4),
+        sizing.ggc_wait_quantile(90, 0.1, 10, 1, 4, 0.99),
+        sizing.poisson_quantile(100, 0.999),
+        sizing.compound_periods_until(1, 0.001, 2),
     ):
         assert values.status == sizing.Status.OK and values.values > 0
+
+
+def test_bounds_and_rows_without_an_answer() -> None:
+    rows = sizing.required_instances([[500.0], [-1.0]], 20, plus=[0, 2], min=[3, 3], max=[20, np.inf])
+    assert rows.values.tolist() == [[20, 27], [2**64 - 1] * 2]
+    assert rows.status.tolist() == [[0, 0], [1, 1]]
+    # A maximum below the minimum, and spares that are no count.
+    assert sizing.required_instances(500, 20, min=5, max=[4, 5]).status.tolist() == [1, 0]
+    assert sizing.required_instances(500, 20, plus=[0.5, 1]).status.tolist() == [1, 0]
+    timeouts = sizing.p_timeout(np.array([[450.0], [600.0], [np.nan]]), 20, 26, [0.0, 0.1])
+    assert timeouts.status.tolist() == [[0, 0], [0, 0], [1, 1]]
+    assert timeouts.values[0, 0] == pytest.approx(float(sizing.erlang_b(22.5, 26).values), rel=1e-12)
+    assert (timeouts.values[:2, 0] > timeouts.values[:2, 1]).all()
+    assert sizing.wait_tail(90, 10, [9, 10], 0.1).status.tolist() == [sizing.Status.UNSTABLE, sizing.Status.OK]
 
 
 def test_traces() -> None:
@@ -84,8 +110,11 @@ def test_what_is_refused() -> None:
         sizing.ask("erlang_c", offered_load=float("nan"), servers=10)
     violation = refused.value.violations[0]
     assert (violation["path"], violation["kind"], violation["line"]) == ("offeredLoad", "FieldValueInvalid", None)
+    with pytest.raises(scalewright.ScalewrightError) as refused:
+        sizing.ask("servers_for_wait", arrival_rate=-1, service_rate=0, t=0.1, q=2)
+    assert [violation["path"] for violation in refused.value.violations] == ["arrivalRate", "serviceRate", "q"]
     with pytest.raises(scalewright.ScalewrightError):
-        sizing.ask("erlang_d")
+        sizing.ask("erlang_d")  # type: ignore[call-overload]
     with pytest.raises(ValueError):
         sizing.erlang_b([1, 2], [1, 2, 3])
     with pytest.raises(TypeError):
@@ -113,5 +142,11 @@ def test_other_threads_go_on() -> None:
 
 
 def test_examples() -> None:
-    assert doctest.testmod(sizing).attempted > 4
-    assert doctest.testmod(sizing).failed == 0
+    for module, examples in ((sizing, 4), (_questions, 1)):
+        tried = doctest.testmod(module)
+        assert tried.attempted > examples and tried.failed == 0
+
+
+def test_names_that_python_keeps() -> None:
+    time = sizing.ask("scale_down_time", from_=20, to=2, percent=10, pods=0, period_seconds=60, stabilization_seconds=300)
+    assert (time["steps"], time["total"]) == (13, 1020.0)

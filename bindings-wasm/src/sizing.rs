@@ -39,13 +39,22 @@ export type SizingColumn = {
 /** Answers one question for many rows at once; a refused row does not stop the others. */
 export function sizingColumn(kind: "erlangB" | "erlangC", columns: { offeredLoad: SizingInput; servers: SizingInput }): SizingColumn;
 export function sizingColumn(kind: "serversForBlocking", columns: { offeredLoad: SizingInput; blocking: SizingInput }): SizingColumn;
+export function sizingColumn(kind: "maxLoadForBlocking", columns: { servers: SizingInput; blocking: SizingInput }): SizingColumn;
 export function sizingColumn(
-  kind: "serversForWait" | "serversForResponse",
+  kind: "serversForWait" | "serversForResponse" | "fractionalServersForWait",
   columns: { arrivalRate: SizingInput; serviceRate: SizingInput; t: SizingInput; q: SizingInput },
 ): SizingColumn;
 export function sizingColumn(
   kind: "serversForMeanWait",
   columns: { arrivalRate: SizingInput; serviceRate: SizingInput; meanWait: SizingInput },
+): SizingColumn;
+export function sizingColumn(
+  kind: "maxLoadForWait" | "maxLoadForResponse",
+  columns: { serviceRate: SizingInput; servers: SizingInput; t: SizingInput; q: SizingInput },
+): SizingColumn;
+export function sizingColumn(
+  kind: "maxLoadForMeanWait",
+  columns: { serviceRate: SizingInput; servers: SizingInput; meanWait: SizingInput },
 ): SizingColumn;
 export function sizingColumn(
   kind: "meanWait",
@@ -56,8 +65,49 @@ export function sizingColumn(
   columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; q: SizingInput },
 ): SizingColumn;
 export function sizingColumn(
+  kind: "waitTail" | "responseTail",
+  columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; t: SizingInput },
+): SizingColumn;
+/** M/M/c/K: the share that finds all places taken. */
+export function sizingColumn(
+  kind: "pBlock",
+  columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; places: SizingInput },
+): SizingColumn;
+/** Erlang A: the share that gives up, each at the patience rate. */
+export function sizingColumn(
+  kind: "pAbandon",
+  columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; patienceRate: SizingInput },
+): SizingColumn;
+/** M/M/c + D: the share that gives up, all after the same timeout. */
+export function sizingColumn(
+  kind: "pTimeout",
+  columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; timeout: SizingInput },
+): SizingColumn;
+export function sizingColumn(
+  kind: "ggcMeanWait",
+  columns: { arrivalRate: SizingInput; meanService: SizingInput; servers: SizingInput; arrivalScv: SizingInput; serviceScv: SizingInput },
+): SizingColumn;
+export function sizingColumn(
+  kind: "ggcWaitQuantile",
+  columns: { arrivalRate: SizingInput; meanService: SizingInput; servers: SizingInput; arrivalScv: SizingInput; serviceScv: SizingInput; q: SizingInput },
+): SizingColumn;
+/** An infinite maximum is none. */
+export function sizingColumn(
   kind: "requiredInstances",
-  columns: { load: SizingInput; capacity: SizingInput; targetUtilization: SizingInput; buffer: SizingInput },
+  columns: {
+    load: SizingInput;
+    capacity: SizingInput;
+    targetUtilization: SizingInput;
+    buffer: SizingInput;
+    plus?: SizingInput;
+    min?: SizingInput;
+    max?: SizingInput;
+  },
+): SizingColumn;
+export function sizingColumn(kind: "poissonQuantile", columns: { mean: SizingInput; q: SizingInput }): SizingColumn;
+export function sizingColumn(
+  kind: "compoundPeriodsUntil",
+  columns: { current: SizingInput; growthPerPeriod: SizingInput; threshold: SizingInput },
 ): SizingColumn;
 export function sizingColumn(
   kind: "hitRatioLru" | "hitRatioFifo",

@@ -29,6 +29,10 @@ test("a column says what single questions say", () => {
     else assert.throws(alone, ScalewrightError);
   }
   assert.deepEqual([...sizingColumn("serversForWait", { arrivalRate: [500, 90], serviceRate: [20, 10], t: [0.01, 0], q: [0.99, 0.8] }).values], [34, 13]);
+  assert.deepEqual([...sizingColumn("requiredInstances", { load: 500, capacity: 20, targetUtilization: 1, buffer: 0.25, plus: 1, max: [20, Infinity] }).values], [20, 33]);
+  const timeouts = sizingColumn("pTimeout", { arrivalRate: 500, serviceRate: 20, servers: 26, timeout: [0.1, -1] });
+  assert.equal(timeouts.values[0], sizing({ kind: "mmcd", arrivalRate: 500, serviceRate: 20, servers: 26, timeout: 0.1 }).pTimeout);
+  assert.equal(timeouts.status[1], 1);
   assert.equal(sizingColumn("erlangB", { offeredLoad: [], servers: 1 }).values.length, 0);
   for (const columns of [{ offeredLoad: 1 }, { offeredLoad: [1, 2], servers: [1, 2, 3] }, { offeredLoad: 1, servers: 1, load: 1 }, null, 3]) {
     assert.throws(() => sizingColumn("erlangB", columns), ScalewrightError);
@@ -59,6 +63,10 @@ test("what is refused says why", () => {
   assert.deepEqual(refusal({ kind: "erlangC", offeredLoad: NaN, servers: 10 }), ["offeredLoad", "FieldValueInvalid", null]);
   assert.deepEqual(refusal('{"kind": "erlangC", "offeredLoad": -1, "servers": 10}'), ["offeredLoad", "FieldValueInvalid", 1]);
   assert.deepEqual(refusal({ kind: "erlangC", offeredLoad: 12, servers: 10 }), ["", "Unstable", null]);
+  assert.throws(
+    () => sizing({ kind: "serversForWait", arrivalRate: -1, serviceRate: 0, t: 0.1, q: 2 }),
+    (error) => error.violations.map(({ path }) => path).join() === "arrivalRate,serviceRate,q",
+  );
   assert.equal(sizing({ kind: "splitmix64", x: 2n }).value, "10905525725756348110");
   const circle = {};
   circle.circle = circle;

@@ -4,12 +4,14 @@
 /** How far a mean wait can be trusted. */
 export type Accuracy = "exact" | "approximation";
 
-/** Two estimates of the share of queries that time out waiting for a connection. */
+/** The share of queries that time out waiting for a connection, by three assumptions about who gives up. */
 export interface AcquireTimeout {
   /** The share that gives up when patience is exponential with the timeout as its mean (Erlang A). An approximation. */
   exponentialPatience: number;
   /** P(W > timeout) when nobody gives up (M/M/c). An upper bound, since those who give up relieve the queue; `null` where the pool cannot keep up without them. */
   patient: number | null;
+  /** The share that gives up when all do so after the timeout (M/M/c + D). Exact for the model. */
+  sameTimeout: number;
 }
 
 /** The ratio with assumptions for missing and unready pods. */
@@ -123,6 +125,20 @@ export interface AutoscalerReport {
   warnings: Violation[];
   /** The place of its workload in `LoadReport::workloads`. */
   workload: number | null;
+}
+
+/** A forecast of the end of a series from what came before, beside the baseline. */
+export interface Backtest {
+  /** Errors of the last season once more. */
+  baseline: ForecastErrors;
+  /** The share of values within the prediction interval: near the confidence if the interval is right. */
+  coverage: number;
+  /** What was noticed. */
+  findings: Finding[];
+  /** Errors of Holt and Winters' method. */
+  method: ForecastErrors;
+  /** Mean pinball loss of the upper end of the interval, taken for the quantile 0.5 + confidence ÷ 2: what capacity by that end would have cost. */
+  pinball: number;
 }
 
 /** What becomes of rows that cannot be read. */
@@ -369,7 +385,7 @@ export interface CsvOptions {
   valueColumn?: string | null;
 }
 
-/** When the line reaches a threshold. */
+/** When a line or an exponential reaches a threshold. */
 export interface DaysUntil {
   /** The confidence of the interval. */
   confidence: number;
@@ -524,12 +540,20 @@ export interface ElasticityMetrics {
   demandHours: number;
   /** Changes of supply less changes of demand, per hour: below 0 for a supply that follows lazily. */
   jitterPerHour: number;
+  /** The largest change of supply at once. */
+  largestStep: number;
+  /** The longest of them without a break: how long it took to recover at worst. */
+  longestShortageSeconds: number;
+  /** ∫ max(d − s, 0) dt: demand × seconds that was not there in time. */
+  missing: number;
   /** The same in shares of the demand at each moment; moments without demand count as 0. */
   normAccuracyOver: number;
   /** The same in shares of the demand at each moment; moments without demand count as 0. */
   normAccuracyUnder: number;
   /** ∫ s dt in hours. */
   replicaHours: number;
+  /** Seconds with too little. */
+  secondsUnder: number;
   /** How often the supply changed; equal neighbours are no change. */
   supplyChanges: number;
   /** The share of time with too much. */
@@ -787,7 +811,7 @@ export interface Finding {
 }
 
 /** The kinds of findings. */
-export type FindingKind = "limitedByMaximum" | "roundedDown" | "belowTarget" | "exceedsDatabase" | "noHeadroom" | "unlimited" | "neverBinds" | "overridesDefault" | "rulesDisagree" | "misapplied" | "blocksDrains" | "cutShort" | "range" | "outsideRange" | "ambiguousUnit" | "sizeStep" | "percentageMeaning" | "alwaysExceeded" | "neverReached" | "noEffect" | "extrapolated" | "undecided";
+export type FindingKind = "limitedByMaximum" | "roundedDown" | "belowTarget" | "exceedsDatabase" | "noHeadroom" | "unlimited" | "neverBinds" | "overridesDefault" | "rulesDisagree" | "misapplied" | "blocksDrains" | "cutShort" | "range" | "outsideRange" | "ambiguousUnit" | "sizeStep" | "percentageMeaning" | "alwaysExceeded" | "neverReached" | "noEffect" | "extrapolated" | "undecided" | "worseThanBaseline";
 
 /** Parameters that were found, and the forecast with them. */
 export interface FittedHoltWinters {
@@ -801,7 +825,7 @@ export interface FittedHoltWinters {
 
 /** Memory by the flat-overhead formula, in every unit that people write. */
 export interface FlatMemory {
-  /** Bytes. */
+  /** Whole bytes, rounded up. */
   bytes: number;
   /** What was noticed. */
   findings: Finding[];
@@ -913,6 +937,8 @@ export interface GeneralWait {
   accuracy: Accuracy;
   /** (ca² + cs²) ÷ 2 × the wait of M/M/c: Allen and Cunneen. */
   allenCunneen: number;
+  /** The share that waits, as M/M/c has it. */
+  pWait: number;
   /** (ca² + cs²) ÷ 2 × ρ^(√(2(c + 1)) − 1) ÷ (c (1 − ρ)) × service: Sakasegawa. */
   sakasegawa: number;
   /** ρ. */
@@ -965,6 +991,8 @@ export interface HoltWintersForecast {
   fitted: number[];
   /** What is expected after the series. */
   forecast: number[];
+  /** Σ ((value − fitted) ÷ fitted)²; `null` where a fitted value is 0. */
+  relativeSse: number | null;
   /** Σ (value − fitted)². */
   sse: number;
   /** Level, trend and season after the last value; the season begins with the next step. */
@@ -2478,6 +2506,18 @@ export interface ScaleChange {
   writer: Writer;
 }
 
+/** What a scale-down behavior lets go in each period: the larger of its two policies, as `selectPolicy: Max` has it. */
+export interface ScaleDownRule {
+  /** A `Percent` policy, 0 for none. */
+  percent: number;
+  /** Both policies' `periodSeconds`. */
+  periodSeconds: number;
+  /** A `Pods` policy, 0 for none. */
+  pods: number;
+  /** `stabilizationWindowSeconds`. */
+  stabilizationSeconds: number;
+}
+
 /** How long a scale-down takes once the load is gone. */
 export interface ScaleDownTime {
   /** (steps − 1) × period: from the first change to the last. */
@@ -2905,6 +2945,26 @@ export interface SeasonalInterval {
   mean: number;
 }
 
+/** When a smoothed series reaches a threshold. */
+export interface SeasonalUntil {
+  /** The confidence of the interval. */
+  confidence: number;
+  /** The first step after the last value at which the forecast is at the threshold; 0 where the smoothed series is there already, `null` where it is not within the horizon. */
+  days: number | null;
+  /** The first step at which the upper end of the prediction interval is there; `null` where it is not within the horizon. */
+  earliest: number | null;
+  /** What was noticed. */
+  findings: Finding[];
+  /** How many steps were looked at. */
+  horizon: number;
+  /** The first step at which the lower end is there; `null` where it is not within the horizon. */
+  latest: number | null;
+  /** Whether that is within 30. */
+  within30: boolean;
+  /** Whether that is within 90. */
+  within90: boolean;
+}
+
 /** How a season combines with the level. */
 export type Seasonality = "additive" | "multiplicative";
 
@@ -2981,9 +3041,16 @@ export interface SizingAnswers {
   backendLoadRatio: {
     value: number;
   };
+  backtest: Backtest;
   cacheNodeMemory: CacheNodeMemory;
   cacheNodeTypes: {
     value: CacheNodeType[];
+  };
+  checkAnnotateCommand: {
+    findings: Finding[];
+  };
+  checkConnectionWarning: {
+    findings: Finding[];
   };
   checkCooldown: {
     findings: Finding[];
@@ -3003,6 +3070,12 @@ export interface SizingAnswers {
   checkPoolRules: {
     findings: Finding[];
   };
+  checkRolloutAlert: {
+    findings: Finding[];
+  };
+  checkRulesCoincide: {
+    findings: Finding[];
+  };
   checkStatedDetection: {
     findings: Finding[];
   };
@@ -3016,6 +3089,9 @@ export interface SizingAnswers {
     findings: Finding[];
   };
   checkWarning: {
+    findings: Finding[];
+  };
+  checkWarningsAgree: {
     findings: Finding[];
   };
   chooseGrowthModel: ModelChoice;
@@ -3042,6 +3118,9 @@ export interface SizingAnswers {
   disruptionBudget: DisruptionAllowance;
   drainBehindLoadBalancer: Drain;
   drainFits: Drain;
+  elasticSpeedup: {
+    value: number | null;
+  };
   elasticityMetrics: ElasticityMetrics;
   erlangA: ErlangA;
   erlangB: {
@@ -3056,6 +3135,7 @@ export interface SizingAnswers {
   erlangCContinuous: {
     value: number;
   };
+  exponentialDaysUntilThreshold: DaysUntil;
   exponentialProjection: ExponentialProjection;
   fifoHits: {
     value: number[];
@@ -3072,6 +3152,8 @@ export interface SizingAnswers {
     decisions: GcraDecision[];
   };
   ggc: GeneralWait;
+  ggcWaitQuantile: WaitEstimate;
+  ggcWaitTail: WaitEstimate;
   halfinWhittBeta: {
     value: number;
   };
@@ -3104,9 +3186,7 @@ export interface SizingAnswers {
   kOfNAvailability: {
     value: number;
   };
-  kingman: {
-    value: number;
-  };
+  kingman: WaitEstimate;
   leakyBucket: {
     value: (number | null)[];
   };
@@ -3161,6 +3241,7 @@ export interface SizingAnswers {
     value: number;
   };
   mmc: Mmc;
+  mmcd: TimeoutQueue;
   mmck: LimitedQueue;
   mstl: MultipleDecomposition;
   nginxLimitReq: NginxRun;
@@ -3226,9 +3307,13 @@ export interface SizingAnswers {
     findings: Finding[];
   };
   scaleDownTime: ScaleDownTime;
+  scaleDownTimesDisagree: {
+    findings: Finding[];
+  };
   scvOfLognormal: {
     value: number;
   };
+  seasonalDaysUntilThreshold: SeasonalUntil;
   seasonalNaive: {
     value: number[];
   };
@@ -3248,6 +3333,9 @@ export interface SizingAnswers {
     value: number;
   };
   sizeForHitRatioOfTrace: {
+    value: number;
+  };
+  sloViolationSeconds: {
     value: number;
   };
   splitmix64: {
@@ -3396,6 +3484,12 @@ export type SizingRequest = {
   servers: number;
   serviceRate: number;
 } | {
+  arrivalRate: number;
+  kind: "mmcd";
+  servers: number;
+  serviceRate: number;
+  timeout: number;
+} | {
   kind: "patienceRate";
   meanWait: number;
   pAbandon: number;
@@ -3404,6 +3498,22 @@ export type SizingRequest = {
   arrivalScv: number;
   kind: "ggc";
   meanService: number;
+  servers: number;
+  serviceScv: number;
+} | {
+  arrivalRate: number;
+  arrivalScv: number;
+  kind: "ggcWaitTail";
+  meanService: number;
+  servers: number;
+  serviceScv: number;
+  t: number;
+} | {
+  arrivalRate: number;
+  arrivalScv: number;
+  kind: "ggcWaitQuantile";
+  meanService: number;
+  q: number;
   servers: number;
   serviceScv: number;
 } | {
@@ -3723,6 +3833,34 @@ export type SizingRequest = {
   percent: number;
   pods: number;
 } | {
+  kind: "checkRulesCoincide";
+  minReplicas: number;
+  percent: number;
+  pods: number;
+} | {
+  from: number;
+  kind: "scaleDownTimesDisagree";
+  one: ScaleDownRule;
+  other: ScaleDownRule;
+  to: number;
+} | {
+  kind: "checkConnectionWarning";
+  maxConnections: number;
+  pools: number;
+  warning: number;
+} | {
+  kind: "checkWarningsAgree";
+  signal: string;
+  warnings: number[];
+} | {
+  excludesPaused: boolean;
+  forSeconds: number;
+  kind: "checkRolloutAlert";
+  rolloutSeconds: number;
+} | {
+  command: string;
+  kind: "checkAnnotateCommand";
+} | {
   kind: "checkWarning";
   signal: string;
   target: number;
@@ -3953,6 +4091,26 @@ export type SizingRequest = {
   series: number[];
   threshold: number;
 } | {
+  confidence?: number | null;
+  kind: "exponentialDaysUntilThreshold";
+  series: number[];
+  threshold: number;
+} | {
+  confidence?: number | null;
+  horizon?: number | null;
+  kind: "seasonalDaysUntilThreshold";
+  period: number;
+  seasonality: Seasonality;
+  series: number[];
+  threshold: number;
+} | {
+  confidence?: number | null;
+  holdout: number;
+  kind: "backtest";
+  period: number;
+  seasonality: Seasonality;
+  series: number[];
+} | {
   current: number;
   growthPerPeriod: number;
   kind: "compoundPeriodsUntil";
@@ -4013,6 +4171,20 @@ export type SizingRequest = {
   demand: StepPoint[];
   duration: number;
   kind: "elasticityMetrics";
+  supply: StepPoint[];
+} | {
+  arrivalRates: StepPoint[];
+  duration: number;
+  kind: "sloViolationSeconds";
+  q: number;
+  servers: StepPoint[];
+  serviceRate: number;
+  t: number;
+} | {
+  baseline: StepPoint[];
+  demand: StepPoint[];
+  duration: number;
+  kind: "elasticSpeedup";
   supply: StepPoint[];
 } | {
   kind: "rollingUpdateBounds";
@@ -4267,6 +4439,24 @@ export interface Thresholds {
   up: MetricStatus | null;
 }
 
+/** A queue in equilibrium whose clients all wait at most the same time and then leave (M/M/c + D). */
+export interface TimeoutQueue {
+  /** How many wait on average. */
+  meanQueue: number;
+  /** The mean wait of all; those who leave have waited the whole timeout. */
+  meanWait: number;
+  /** The mean wait of those who are served. */
+  meanWaitServed: number;
+  /** The share that leaves without service. */
+  pTimeout: number;
+  /** The share of those who wait that leaves. */
+  pTimeoutGivenWait: number;
+  /** The share that finds all servers busy. */
+  pWait: number;
+  /** How busy the servers are. */
+  utilization: number;
+}
+
 /** A point in time: milliseconds from an origin of the caller's choice (the Unix epoch for real clocks). */
 export type Timestamp = number;
 
@@ -4491,6 +4681,14 @@ export interface Violation {
 
 /** The kinds of violations; the `FieldValue…` ones carry the names of Kubernetes' `field.ErrorType`. */
 export type ViolationKind = "Syntax" | "FieldValueTypeInvalid" | "FieldValueUnknown" | "FieldValueRequired" | "FieldValueInvalid" | "FieldValueNotSupported" | "FieldValueForbidden" | "Unstable" | "Unreachable";
+
+/** A number about waiting, and how far it can be trusted. */
+export interface WaitEstimate {
+  /** How far it can be trusted. */
+  accuracy: Accuracy;
+  /** The number: a time, or a share. */
+  value: number;
+}
 
 /** Hit ratios of a cache with a capacity in bytes. */
 export interface WeightedHitRatio {

@@ -77,7 +77,6 @@ fn a_refusal_names_its_argument_as_it_was_written_and_its_place() {
             "FieldValueTypeInvalid",
         ),
         (r#"{"kind": "erlangC", "offeredLoad": 1}"#, "servers", "FieldValueRequired"),
-        (r#"{"kind": "erlangC", "offered_load": 1, "servers": 1}"#, "offeredLoad", "FieldValueRequired"),
         (r#"{"kind": "erlangC", "offeredLoad": 1, "servers": 1, "c": 1}"#, "c", "FieldValueUnknown"),
         (r#"{"kind": "requiredInstances", "loads": 1}"#, "loads", "FieldValueUnknown"),
         (r#"{"kind": "fifoHits", "trace": [1, -2], "sizes": []}"#, "trace[1]", "FieldValueInvalid"),
@@ -106,6 +105,70 @@ fn a_refusal_names_its_argument_as_it_was_written_and_its_place() {
     }
 }
 
+/// The paths of all violations with their kinds, in their order.
+fn all_refused(request: &str) -> Vec<(String, &'static str)> {
+    let error = front::sizing(request).unwrap_err();
+    error.violations().iter().map(|violation| (violation.path.clone(), violation.kind.as_str())).collect()
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once() {
+    let told = |text: &str, expected: &[(&str, &str)]| {
+        let expected: Vec<_> = expected.iter().map(|&(path, kind)| (path.to_owned(), kind)).collect();
+        assert_eq!(all_refused(text), expected, "{text}");
+    };
+    let (invalid, required, unknown, kind) =
+        ("FieldValueInvalid", "FieldValueRequired", "FieldValueUnknown", "FieldValueTypeInvalid");
+    told(
+        r#"{"kind": "serversForWait", "arrivalRate": -1, "serviceRate": 0, "t": "NaN", "q": 1.5}"#,
+        &[("arrivalRate", invalid), ("serviceRate", invalid), ("t", invalid), ("q", invalid)],
+    );
+    told(
+        r#"{"kind": "mmck", "arrivalRate": 1, "serviceRate": -1, "servers": 0, "places": 5}"#,
+        &[("serviceRate", invalid), ("servers", invalid)],
+    );
+    // What depends on an argument that is refused cannot be judged: 3 may or may not be below what was meant by `n`.
+    told(
+        r#"{"kind": "kOfNAvailability", "n": 2000000000000, "k": 3, "available": 2}"#,
+        &[("n", invalid), ("available", invalid)],
+    );
+    // Arguments in order leave an answer that there is none.
+    told(r#"{"kind": "erlangC", "offeredLoad": 12, "servers": 0}"#, &[("servers", invalid)]);
+    // A list cannot be put in order, and what is checked after it stays unsaid.
+    told(
+        r#"{"kind": "pinballLoss", "actual": ["NaN"], "forecast": [1], "q": 2}"#,
+        &[("q", invalid), ("actual", invalid)],
+    );
+    told(
+        r#"{"kind": "requiredInstances", "load": -1, "capacity": 0, "targetUtilization": 2, "buffer": -1, "min": 3, "max": 2}"#,
+        &[
+            ("load", invalid),
+            ("capacity", invalid),
+            ("targetUtilization", invalid),
+            ("buffer", invalid),
+            ("max", invalid),
+        ],
+    );
+    told(
+        r#"{"kind": "erlangC", "offered_load": 1, "servers": "two", "c": 1}"#,
+        &[("offeredLoad", required), ("servers", kind), ("offered_load", unknown), ("c", unknown)],
+    );
+    let text = "{\"kind\": \"erlangC\",\n \"offeredLoad\": -1,\n \"servers\": 0}";
+    let error = front::sizing(text).unwrap_err();
+    let lines: Vec<_> = error.violations().iter().map(|violation| violation.position.unwrap().line).collect();
+    assert_eq!(lines, [2, 3]);
+}
+
+/// A domain that depends on another argument names it, as it is named in the core.
+#[test]
+fn what_is_refused_alone_stays_refused_with_others() {
+    let alone = all_refused(r#"{"kind": "zoneHeadroom", "required": 25, "zones": 3, "survive": 3}"#);
+    assert_eq!(alone, [("survive".to_owned(), "FieldValueInvalid")]);
+    let both =
+        all_refused(r#"{"kind": "zoneHeadroom", "required": 2000000000000, "zones": 3, "survive": 3}"#);
+    assert_eq!(both.len(), 2, "{both:?}");
+}
+
 #[test]
 fn large_integers_are_texts() {
     let answer = asked(json!({"kind": "splitmix64", "x": "18446744073709551615"}));
@@ -130,6 +193,51 @@ fn a_column_says_what_each_row_says_alone() {
     ];
     let column = front::sizing_column("requiredInstances", &instances).unwrap();
     assert_eq!((column.values, column.whole), (vec![25.0, 7.0], true));
+    // What need not be given: spares, and bounds of which an infinite one is none.
+    let bounds = [("plus", [1.0, 0.0].as_slice()), ("min", &[30.0]), ("max", &[f64::INFINITY, 6.0])];
+    let bounded = instances.into_iter().chain(bounds).collect::<Vec<_>>();
+    let column = front::sizing_column("requiredInstances", &bounded).unwrap();
+    assert_eq!(column.status, [RowStatus::Ok, RowStatus::Invalid], "a maximum below the minimum");
+    assert_eq!(column.values[0], 30.0);
+    let column = front::sizing_column("requiredInstances", &bounded[..5]).unwrap();
+    assert_eq!(column.values, [26.0, 7.0]);
+    for (kind, arguments) in [
+        ("waitTail", vec![("arrivalRate", 90.0), ("serviceRate", 10.0), ("servers", 10.0), ("t", 0.1)]),
+        ("responseTail", vec![("arrivalRate", 90.0), ("serviceRate", 10.0), ("servers", 10.0), ("t", 0.1)]),
+        ("maxLoadForBlocking", vec![("servers", 10.0), ("blocking", 0.01)]),
+        ("maxLoadForWait", vec![("serviceRate", 20.0), ("servers", 34.0), ("t", 0.01), ("q", 0.99)]),
+        ("maxLoadForMeanWait", vec![("serviceRate", 10.0), ("servers", 12.0), ("meanWait", 0.01)]),
+        ("maxLoadForResponse", vec![("serviceRate", 10.0), ("servers", 12.0), ("t", 0.5), ("q", 0.99)]),
+        (
+            "fractionalServersForWait",
+            vec![("arrivalRate", 500.0), ("serviceRate", 20.0), ("t", 0.01), ("q", 0.99)],
+        ),
+        ("poissonQuantile", vec![("mean", 100.0), ("q", 0.999)]),
+        ("compoundPeriodsUntil", vec![("current", 1.0), ("growthPerPeriod", 0.001), ("threshold", 2.0)]),
+    ] {
+        let mut request = json!({"kind": kind});
+        for (name, value) in &arguments {
+            request[*name] = json!(value);
+        }
+        let arguments: Vec<_> =
+            arguments.iter().map(|(name, value)| (*name, std::slice::from_ref(value))).collect();
+        let column = front::sizing_column(kind, &arguments).unwrap();
+        assert_eq!(asked(request)["value"].as_f64(), Some(column.values[0]), "{kind}");
+    }
+    for (kind, record, field, argument) in [
+        ("pBlock", "mmck", "pBlock", ("places", 20.0)),
+        ("pAbandon", "erlangA", "pAbandon", ("patienceRate", 2.0)),
+        ("pTimeout", "mmcd", "pTimeout", ("timeout", 0.2)),
+    ] {
+        let rates = [("arrivalRate", 90.0), ("serviceRate", 10.0), ("servers", 10.0), argument];
+        let columns = rates.each_ref().map(|(name, value)| (*name, std::slice::from_ref(value)));
+        let column = front::sizing_column(kind, &columns).unwrap();
+        let mut request = json!({"kind": record});
+        for (name, value) in rates {
+            request[name] = json!(value);
+        }
+        assert_eq!(asked(request)[field].as_f64(), Some(column.values[0]), "{kind}");
+    }
     let none = front::sizing_column("erlangB", &[("servers", &[]), ("offeredLoad", &[1.0])]).unwrap();
     assert!(none.values.is_empty());
     for (arguments, path) in [

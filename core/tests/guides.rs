@@ -5,19 +5,23 @@
 //! balancer), KaireonAI (an API with queue workers), Altus 4 (a search service), and a general workflow for scaling.
 
 use scalewright::sizing::autoscaling::{
-    ScaleDownRule, check_cooldown, check_memory_target, check_target_against_capacity, check_target_tracking,
-    check_warning, gauge_rate_alert, queue_saturation, rules_coincide_up_to,
+    ScaleDownRule, check_annotate_command, check_connection_warning, check_cooldown, check_memory_target,
+    check_rollout_alert, check_rules_coincide, check_target_against_capacity, check_target_tracking,
+    check_warning, check_warnings_agree, gauge_rate_alert, queue_saturation, rules_coincide_up_to,
+    scale_down_times_disagree,
 };
-use scalewright::sizing::cache::{CacheNode, RedisEntry, flat_memory};
+use scalewright::sizing::cache::{CACHE_NODE_TYPES, CacheNode, RedisEntry, flat_memory};
 use scalewright::sizing::connections::{
     DeploymentPool, Engine, FleetConnections, INSTANCE_TIERS, PgBouncer, PoolGroup, PoolMode,
-    connection_total, max_connections_default, max_connections_override,
+    connection_total, max_connections_default, max_connections_of_usable_memory, max_connections_override,
 };
 use scalewright::sizing::cost::{
     PurchaseMix, ScheduleSegment, WeekSchedule, price_performance_finding, price_performance_saving,
     savings_disagree,
 };
-use scalewright::sizing::growth::{LinearTrend, days_until_threshold};
+use scalewright::sizing::growth::{
+    LinearTrend, Seasonality, days_until_threshold, seasonal_days_until_threshold,
+};
 use scalewright::sizing::instances::{
     InstancesRequest, RequestClass, Rounding, mixed_utilization, required_instances,
 };
@@ -103,6 +107,9 @@ fn instances_with_a_buffer_round_up() {
     let desired = answer.check_stated(10, 20.0).unwrap().unwrap();
     assert_eq!(desired.kind, FindingKind::BelowTarget);
     assert!(desired.message.contains("carry 200"));
+    // A maximum of 35 is 31 + 4 or 25 × 1.4: enough either way, and neither is said.
+    assert_eq!(answer.check_stated(35, 20.0).unwrap(), None);
+    assert_eq!(required_instances(&InstancesRequest { buffer: 0.4, ..request }).unwrap().required, 35);
 }
 
 /// 1.5: 50 + 30 + 5 + 5 + 10 = 100, which needs a `max_connections` of 103.
@@ -173,6 +180,12 @@ fn pgbouncer_table() {
     };
     assert!(!fits(rows[1], 200) && fits(rows[2], 400));
     assert!(!fits(rows[3], 400) && !fits(rows[3], 422) && fits(rows[3], 423));
+    let last = row(4, 25, 100, 5).check(400 - 23, 0).unwrap();
+    assert_eq!(kinds(&last), [FindingKind::ExceedsDatabase]);
+    assert!(last[0].message.contains("`max_db_connections` of 94"), "{}", last[0].message);
+    // 100 for the cluster, or 100 for each of two processes: the second is twice what was counted.
+    assert_eq!(row(1, 25, 100, 5).check(100, 0).unwrap(), []);
+    assert_eq!(kinds(&row(2, 25, 100, 5).check(100, 0).unwrap()), [FindingKind::ExceedsDatabase]);
 }
 
 /// §3, Triage Warden: no reserve and no `max_db_connections`: 50 for each pair of user and database.
@@ -198,10 +211,53 @@ fn managed_defaults_and_tiers() {
     let shares = INSTANCE_TIERS.iter().map(|tier| {
         let memory = u64::from(tier.memory_gib) * GIB;
         let finding = max_connections_override(Engine::RdsPostgres, memory, tier.recommended_max_connections);
-        finding.unwrap().unwrap().message
+        let finding = finding.unwrap().unwrap();
+        assert_eq!(finding.kind, FindingKind::OverridesDefault);
+        finding.message
     });
     for (message, share) in shares.zip([22, 11, 11, 16, 32]) {
         assert!(message.contains(&format!("is {share} % of the default")), "{message}");
+    }
+}
+
+/// 1.8: what the database itself sees of an instance's memory is less than the instance has.
+#[test]
+fn managed_defaults_of_usable_memory() {
+    // Observed on 2, 4, 8 and 15.25 GiB, against what the nominal memory gives.
+    for (mebibytes, nominal, observed) in
+        [(2048, 225, 198), (4096, 450, 413), (8192, 901, 856), (15_616, 1717, 1660)]
+    {
+        let bytes = mebibytes << 20;
+        let of = |reserved| max_connections_of_usable_memory(Engine::RdsPostgres, bytes, reserved).unwrap();
+        assert_eq!(max_connections_default(Engine::RdsPostgres, bytes).unwrap(), nominal);
+        assert_eq!(of(0.0), nominal);
+        // Up to an eighth of the memory is not the database's.
+        assert!(of(0.12) <= observed && observed < nominal);
+        let reserved = 1.0 - (observed as f64 + 0.5) * 9_531_392.0 / bytes as f64;
+        assert_eq!(of(reserved), observed);
+    }
+}
+
+/// §3, KaireonAI: the tiers of the database and of the cache, and the nodes of a cluster.
+#[test]
+fn tiers_and_clusters() {
+    let tiers =
+        INSTANCE_TIERS.iter().map(|tier| (tier.vcpus, tier.memory_gib, tier.recommended_max_connections));
+    assert!(tiers.eq([(2, 4, 100), (2, 16, 200), (4, 32, 400), (8, 64, 800), (16, 128, 1600)]));
+    let memory = CACHE_NODE_TYPES.iter().map(|node| node.memory_gb);
+    assert!(memory.eq([1.37, 13.07, 26.32, 52.82]));
+    // 3 shards with a replica each are 6 nodes, 6 shards 12.
+    for (shards, nodes) in [(3.0, 6), (6.0, 12)] {
+        let node = CacheNode {
+            entries: 1,
+            entry_bytes: 12e9 * shards,
+            fragmentation: 1.0,
+            reserved: 0.0,
+            node_bytes: 12e9,
+            replicas: 1,
+            ..Default::default()
+        };
+        assert_eq!(node.memory().unwrap().nodes, nodes);
     }
 }
 
@@ -283,6 +339,15 @@ fn days_until_a_threshold() {
     assert!(!later.within_30 && later.within_90);
     let ahead = LinearTrend::of(&month).unwrap().project(90.0, 0.95).unwrap();
     assert!(ahead.prediction_low < ahead.mean && ahead.mean < ahead.prediction_high);
+    // With weekends, the peaks of the week reach it first.
+    let weeks: Vec<f64> =
+        (0..56).map(|day| 40.0 + 0.5 * f64::from(day) - if day % 7 > 4 { 15.0 } else { 0.0 }).collect();
+    let seasonal = seasonal_days_until_threshold(&weeks, 7, Seasonality::Additive, 74.9, 90, 0.95).unwrap();
+    assert_eq!((seasonal.days, seasonal.horizon), (Some(15), 90));
+    assert!(seasonal.within_30 && seasonal.within_90 && seasonal.earliest <= seasonal.days);
+    assert!(days_until_threshold(&weeks, 74.9, 0.95).unwrap().days.unwrap() > 20.0);
+    let far = seasonal_days_until_threshold(&weeks, 7, Seasonality::Additive, 95.0, 90, 0.95).unwrap();
+    assert!(!far.within_30 && far.within_90);
 }
 
 /// 1.15: 1446 replica-hours in a week against 3360; Monday's first hours are not specified.
@@ -306,7 +371,11 @@ fn staging_off_at_night() {
         weekend: 0,
     };
     assert_eq!(7.0 * daily.day_replica_hours().unwrap(), 84.0);
-    assert!(kinds(&daily.findings()).contains(&FindingKind::NoEffect));
+    let findings = daily.findings();
+    let at_zero = findings.iter().find(|finding| finding.kind == FindingKind::NoEffect).unwrap();
+    // `--all --replicas=1` brings back one of each, and not what there was.
+    assert!(at_zero.message.contains("disabled") && at_zero.message.contains("to the count before"));
+    assert!((daily.saving_against(1).unwrap() - (1.0 - 60.0 / 168.0)).abs() < 1e-12);
 }
 
 /// 1.17: "15 seconds" are 10 to 15, and 18 when probes hang.
@@ -333,7 +402,9 @@ fn load_balancer_health_checks() {
     // Altus 4: container health checks each 30 s, three of them, of 10 s; Traefik out after one failure.
     let container = detection_time(30.0, 3, 10.0).unwrap();
     assert_eq!((container.min, container.max_fast_fail, container.max), (60.0, 90.0, 100.0));
-    assert_eq!(detection_time(5.0, 1, 3.0).unwrap().max, 8.0);
+    let traefik = detection_time(5.0, 1, 3.0).unwrap();
+    assert_eq!((traefik.min, traefik.max), (0.0, 8.0));
+    assert_eq!(traefik.check_stated(5.0).unwrap().kind, FindingKind::Range);
 }
 
 /// 1.20: a drain of 60 s at the load balancer is cut by a grace period of 30.
@@ -351,6 +422,9 @@ fn rollout_one_at_a_time() {
     let rollout = RollingUpdate::ONE_AT_A_TIME.waves(10).unwrap();
     assert_eq!((rollout.waves, rollout.startup_rounds), (11, 10));
     assert_eq!(rollout.seconds(300.0, 0.0).unwrap(), 50.0 * 60.0);
+    // Altus 4's service in a swarm: parallelism 1, ten seconds between.
+    let swarm = RollingUpdate::ONE_AT_A_TIME.waves(3).unwrap();
+    assert_eq!((swarm.startup_rounds, swarm.seconds(0.0, 10.0).unwrap()), (3, 30.0));
 }
 
 /// 1.22: classes of requests add up; a target of 100 is a fifth of one capacity and all of another.
@@ -388,6 +462,17 @@ fn rate_of_a_gauge() {
     assert_eq!(kinds(&alert.findings), [FindingKind::Misapplied, FindingKind::NeverReached]);
 }
 
+/// §2, Spywatcher: `RolloutStuck` tells of paused Deployments, and of its own rollout of 50 minutes.
+#[test]
+fn rollout_stuck() {
+    let rollout = RollingUpdate::ONE_AT_A_TIME.waves(10).unwrap().seconds(300.0, 0.0).unwrap();
+    let findings = check_rollout_alert(15.0 * 60.0, rollout, false).unwrap();
+    assert_eq!(kinds(&findings), [FindingKind::Misapplied, FindingKind::AlwaysExceeded]);
+    assert!(findings[0].message.contains("kube_deployment_spec_paused"));
+    assert_eq!(kinds(&check_rollout_alert(15.0 * 60.0, 600.0, false).unwrap()), [FindingKind::Misapplied]);
+    assert_eq!(check_rollout_alert(15.0 * 60.0, 600.0, true).unwrap(), []);
+}
+
 /// §3, Triage Warden: `minAvailable` 2 with `minReplicas` 2.
 #[test]
 fn disruption_budget_at_the_minimum() {
@@ -404,6 +489,20 @@ fn disruption_budget_at_the_minimum() {
 #[test]
 fn scale_down_policies_coincide() {
     assert_eq!(rules_coincide_up_to(50, 1).unwrap(), 2);
+    assert_eq!(check_rules_coincide(50, 1, 2).unwrap().unwrap().kind, FindingKind::NoEffect);
+    assert_eq!(check_rules_coincide(50, 1, 3).unwrap(), None);
+}
+
+/// §3, KaireonAI: `--overwrite` where an annotation is removed.
+#[test]
+fn annotations_are_removed_without_overwriting() {
+    let resume =
+        "kubectl annotate scaledobject decision-worker autoscaling.keda.sh/paused-replicas- --overwrite";
+    assert_eq!(check_annotate_command(resume).unwrap().kind, FindingKind::NoEffect);
+    let pause =
+        "kubectl annotate scaledobject decision-worker autoscaling.keda.sh/paused-replicas=20 --overwrite";
+    assert_eq!(check_annotate_command(pause), None);
+    assert_eq!(check_annotate_command("kubectl annotate pod web note-"), None);
 }
 
 /// §3, KaireonAI: queues at which the maximum is reached, and a cooldown that does nothing.
@@ -460,6 +559,33 @@ fn scale_down_times() {
     assert_eq!((slow.steps, slow.between_steps, slow.total), (13, 720.0, 1020.0));
     assert_eq!((altus.total, spywatcher.total, workflow.total), (840.0, 420.0, 330.0));
     assert_eq!((spywatcher.between_steps, workflow.between_steps), (120.0, 30.0));
+    let finding = scale_down_times_disagree(&rule(10, 0, 60.0, 300.0), &rule(50, 0, 15.0, 300.0), 20, 2)
+        .unwrap()
+        .unwrap();
+    assert_eq!(finding.kind, FindingKind::RulesDisagree);
+    assert!(finding.message.contains("1020 s") && finding.message.contains("3.1 times"));
+    let alike = scale_down_times_disagree(&rule(50, 1, 60.0, 300.0), &rule(50, 0, 15.0, 300.0), 20, 2);
+    assert_eq!(alike.unwrap(), None);
+}
+
+/// §4.2: a warning at 70 % of the database's connections, and one on queries that wait for a connection.
+#[test]
+fn connection_warnings() {
+    // KaireonAI's 100 connections of 400 never reach 280; Triage Warden's 75 of 100 do at 93 % of the pools.
+    let never = check_connection_warning(100, 400, 0.7).unwrap().unwrap();
+    assert_eq!(never.kind, FindingKind::NeverReached);
+    let early = check_connection_warning(75, 100, 0.7).unwrap().unwrap();
+    assert_eq!(early.kind, FindingKind::RulesDisagree);
+    assert!(early.message.contains("93.3 %"), "{}", early.message);
+    assert_eq!(check_connection_warning(280, 400, 0.7).unwrap(), None);
+}
+
+/// §4.3: the guides' warnings for the CPU.
+#[test]
+fn cpu_warnings_disagree() {
+    let finding = check_warnings_agree("cpu", &[60.0, 70.0, 70.0, 70.0]).unwrap().unwrap();
+    assert_eq!(finding.kind, FindingKind::RulesDisagree);
+    assert_eq!(check_warnings_agree("cpu", &[70.0; 3]).unwrap(), None);
 }
 
 /// §4.5: memory that does not fall with the load.

@@ -7,15 +7,18 @@
 )]
 
 use proptest::prelude::*;
+use scalewright::sizing::autoscaling::check_connection_warning;
 use scalewright::sizing::cache::{
-    EvictionPolicy, MissRatioCurve, Shards, Zipf, fifo_hits, hit_ratio_fifo, hit_ratio_lru, hit_ratio_static,
-    jemalloc_size_class, size_for_hit_ratio, stack_distances,
+    EvictionPolicy, MissRatioCurve, Shards, Zipf, fifo_hits, flat_memory, hit_ratio_fifo, hit_ratio_lru,
+    hit_ratio_static, jemalloc_size_class, size_for_hit_ratio, splitmix64, stack_distances,
 };
-use scalewright::sizing::growth::{HoltWinters, HoltWintersState, LinearTrend, Seasonality, stl};
+use scalewright::sizing::growth::{
+    HoltWinters, HoltWintersState, LinearTrend, Seasonality, backtest, seasonal_days_until_threshold, stl,
+};
 use scalewright::sizing::instances::{InstancesRequest, poisson_quantile, required_instances, zone_headroom};
 use scalewright::sizing::queueing::{
-    self, erlang_a, erlang_b, erlang_b_continuous, erlang_c, max_load_for_blocking, max_load_for_wait, mmc,
-    mmck, servers_for_blocking, servers_for_mean_wait, servers_for_response, servers_for_wait,
+    self, erlang_a, erlang_b, erlang_b_continuous, erlang_c, ggc, max_load_for_blocking, max_load_for_wait,
+    mmc, mmcd, mmck, servers_for_blocking, servers_for_mean_wait, servers_for_response, servers_for_wait,
 };
 use scalewright::sizing::rate_limit::{Gcra, LeakyBucket, NginxDelay, NginxLimitReq, Rate, TokenBucket};
 use scalewright::sizing::rollout::{DisruptionBudget, IntOrPercent, RollingUpdate};
@@ -96,6 +99,22 @@ proptest! {
                 sound(Ok(value))?;
             }
         }
+        if let Ok(queue) = mmcd(a, b, n, c) {
+            for value in [queue.p_wait, queue.p_timeout, queue.mean_wait, queue.mean_wait_served, queue.utilization] {
+                sound(Ok(value))?;
+            }
+        }
+        if let Ok(wait) = ggc(a, b, n, c, d) {
+            sound(wait.wait_tail(a).map(|estimate| estimate.value))?;
+            sound(wait.wait_quantile(c).map(|estimate| estimate.value))?;
+        }
+        let series: Vec<f64> = (0..24).map(|t| [a, b, c, d][t % 4]).collect();
+        let season = if n % 2 == 0 { Seasonality::Additive } else { Seasonality::Multiplicative };
+        let _ = seasonal_days_until_threshold(&series, 4, season, d, 40, b);
+        let _ = backtest(&series, 4, season, 5, 0.9);
+        let step = |at, value| elasticity::StepPoint { at, value };
+        let _ = elasticity::slo_violation_seconds(&[step(0.0, a)], &[step(0.0, b), step(c, d)], 60.0, b, c, d);
+        let _ = check_connection_warning(n, k, a);
         let request = InstancesRequest { load: a, capacity: b, target_utilization: c, buffer: d, plus: n, min: k, ..Default::default() };
         let _ = required_instances(&request);
         let _ = zone_headroom(n, k, n / 3);
@@ -291,7 +310,7 @@ proptest! {
         for (step, value) in forecast.forecast.iter().enumerate() {
             prop_assert!((value - truth(40 + step)).abs() < 1e-6);
         }
-        for interval in method.intervals(&forecast, 0.9).expect("additive") {
+        for interval in method.intervals(&forecast, 0.9).expect("finite") {
             prop_assert!(interval.low <= interval.mean && interval.mean <= interval.high);
         }
     }
@@ -331,4 +350,97 @@ fn columns_go_on_after_a_refused_row() {
         columns::servers_for_wait(&[500.0, f64::NAN, 10.0], &[20.0; 3], &[0.01; 3], &[0.99, 0.9, 1.0]);
     assert_eq!(answers.values, [34, u64::MAX, u64::MAX]);
     assert_eq!(answers.status.iter().map(|&status| status as u8).collect::<Vec<_>>(), [0, 1, 3]);
+}
+
+/// A pool whose clients all give up after the same time, run through: the formula against what happens.
+#[test]
+fn timeouts_come_as_often_as_calculated() {
+    // Uniform numbers from the documented hash, so that every run is the same.
+    let mut drawn = 0_u64;
+    let mut exponential = |rate: f64| {
+        drawn += 1;
+        -(1.0 - (splitmix64(drawn) >> 11) as f64 / (1_u64 << 53) as f64).ln() / rate
+    };
+    for (arrival, service, servers, timeout) in [
+        (9.0, 1.0, 10_u64, 0.5),
+        (12.0, 1.0, 10, 0.3),
+        (0.9, 1.0, 1, 2.0),
+        (30.0, 1.0, 10, 0.5),
+        (10.0, 1.0, 10, 0.4),
+    ] {
+        let clients = 400_000;
+        let mut free_at = vec![0.0_f64; servers as usize];
+        let (mut now, mut late, mut waited, mut busy) = (0.0, 0_u32, 0.0, 0_u32);
+        for _ in 0..clients {
+            now += exponential(arrival);
+            let first = free_at.iter_mut().min_by(|a, b| a.total_cmp(b)).expect("a server");
+            let wait = (*first - now).max(0.0);
+            busy += u32::from(wait > 0.0);
+            waited += wait.min(timeout);
+            if wait > timeout {
+                late += 1;
+            } else {
+                *first = now + wait + exponential(service);
+            }
+        }
+        let queue = mmcd(arrival, service, servers, timeout).expect("always stable");
+        let shares = [f64::from(late), f64::from(busy), waited].map(|sum| sum / f64::from(clients));
+        for (found, exact) in shares.into_iter().zip([queue.p_timeout, queue.p_wait, queue.mean_wait]) {
+            assert!((found - exact).abs() < 0.005 + 0.01 * exact, "{found}, calculated {exact}: {queue:?}");
+        }
+        assert!((queue.mean_queue - arrival * queue.mean_wait).abs() < 1e-12);
+        let by_all = queue.mean_wait_served * (1.0 - queue.p_timeout) + timeout * queue.p_timeout;
+        assert!((by_all - queue.mean_wait).abs() < 1e-12);
+    }
+}
+
+/// Whether numbers of any size leave a queue with a timeout within its bounds.
+#[test]
+fn timeouts_of_any_size() {
+    let sizes = [0.0, 1e-300, 1e-12, 1e-3, 1.0, 99.9999999, 100.0, 100.0000001, 1e3, 1e9, 1e150, 1e300];
+    for arrival in sizes {
+        for timeout in sizes {
+            for servers in [1, 2, 100, 1_000_000] {
+                let Ok(queue) = mmcd(arrival, 1.0, servers, timeout) else { continue };
+                for share in [queue.p_wait, queue.p_timeout, queue.p_timeout_given_wait, queue.utilization] {
+                    assert!((0.0..=1.0 + 1e-12).contains(&share), "{arrival} {timeout} {servers}: {queue:?}");
+                }
+                assert!(queue.mean_wait >= 0.0 && queue.mean_wait <= timeout * (1.0 + 1e-12), "{queue:?}");
+                assert!(queue.mean_wait_served <= timeout && queue.mean_queue.is_finite(), "{queue:?}");
+            }
+        }
+    }
+    // Erlang B and Erlang C are its ends.
+    for load in [0.5, 5.0, 9.9] {
+        let [none, all] = [0.0, 1e4].map(|timeout| mmcd(load, 1.0, 10, timeout).expect("valid"));
+        assert!((none.p_timeout / erlang_b(load, 10).expect("valid") - 1.0).abs() < 1e-13);
+        let patient = mmc(load, 1.0, 10).expect("stable");
+        assert!((all.p_wait / patient.p_wait - 1.0).abs() < 1e-12 && all.p_timeout < 1e-100);
+        assert!((all.mean_wait / patient.mean_wait - 1.0).abs() < 1e-12);
+    }
+}
+
+/// Nothing arrives, so that one server is enough for everybody; and an answer with certainty is otherwise out of reach.
+#[test]
+fn certainty_without_arrivals() {
+    let one = servers_for_wait(0.0, 20.0, 0.0, 1.0).expect("nobody waits");
+    assert_eq!((one.servers, one.achieved), (1, 1.0));
+    assert!(matches!(servers_for_wait(1e-9, 20.0, 1e9, 1.0), Err(SizingError::Unreachable { .. })));
+    // Memory is in whole bytes, and never less than what it must hold.
+    let bytes = |entry, entries, overhead| flat_memory(entry, entries, overhead).expect("valid").bytes;
+    assert_eq!([bytes(1, 1, 1.5), bytes(3, 1, 1.1), bytes(10, 10, 1.1), bytes(1, 0, 1.5)], [2, 4, 110, 0]);
+}
+
+#[test]
+fn general_queues_wait_longer_when_they_vary() {
+    let exact = mmc(90.0, 10.0, 10).expect("stable");
+    let same = ggc(90.0, 0.1, 10, 1.0, 1.0).expect("stable");
+    let close = |a: f64, b: f64| assert!((a / b - 1.0).abs() < 1e-12, "{a} and {b}");
+    close(same.wait_tail(0.3).expect("valid").value, exact.wait_tail(0.3).expect("valid"));
+    close(same.wait_quantile(0.99).expect("valid").value, exact.wait_quantile(0.99).expect("valid"));
+    let even = ggc(90.0, 0.1, 10, 0.0, 0.0).expect("stable");
+    let p99 = |scv| ggc(90.0, 0.1, 10, scv, scv).expect("stable").wait_quantile(0.99).expect("valid").value;
+    assert!(p99(0.25) < p99(1.0) && p99(1.0) < p99(4.0));
+    assert_eq!((p99(0.0), even.wait_tail(0.0).expect("valid").value), (0.0, 0.0));
+    assert!(matches!(same.wait_quantile(1.0), Err(SizingError::Unreachable { .. })));
 }

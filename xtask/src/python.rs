@@ -154,7 +154,7 @@ fn mypy(venv: &Venv) -> Command {
     venv.module("mypy")
         .args(["--config-file", "bindings-python/pyproject.toml", "--cache-dir"])
         .args([venv.folder.join("mypy-cache")])
-        .args(["bindings-python/tests", "benches/python_overhead.py"])
+        .args(["bindings-python/tests", "benches/python_overhead.py", "benches/sizing_beside.py"])
 }
 
 fn stubtest(venv: &Venv) -> Command {

@@ -12,31 +12,45 @@ from __future__ import annotations
 import enum
 import math
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright
-from ._records import Record, decoded, encoded
+from ._questions import ask
 
 __all__ = [
     "Answers",
     "MissRatioCurve",
     "Status",
     "ask",
+    "compound_periods_until",
     "erlang_b",
     "erlang_c",
+    "fractional_servers_for_wait",
+    "ggc_mean_wait",
+    "ggc_wait_quantile",
     "hit_ratio",
+    "max_load_for_blocking",
+    "max_load_for_mean_wait",
+    "max_load_for_response",
+    "max_load_for_wait",
     "mean_wait",
     "miss_ratio_curve",
+    "p_abandon",
+    "p_block",
+    "p_timeout",
+    "poisson_quantile",
     "required_instances",
     "response_quantile",
+    "response_tail",
     "servers_for_blocking",
     "servers_for_mean_wait",
     "servers_for_response",
     "servers_for_wait",
     "wait_quantile",
+    "wait_tail",
 ]
 
 _Number = TypeVar("_Number", np.float64, np.uint64)
@@ -63,25 +77,6 @@ class Answers(Generic[_Number]):
     """The answers: infinite, or 2⁶⁴ − 1 for counts, where there is none."""
     status: NDArray[np.uint8]
     """A :class:`Status` for each."""
-
-
-def ask(kind: str, **arguments: object) -> Record:
-    """The answer to one question, as a record.
-
-    Kinds and arguments are those of the schema ``sizing-request``, in Python's spelling: ``erlang_c`` for ``erlangC``. Records
-    within arguments and answers keep the spelling of the schemas. A bare number is the answer's ``value``.
-
-    Raises :class:`scalewright.ScalewrightError`; the violation's kind is ``Unstable`` where more work arrives than can be done,
-    and ``Unreachable`` where no finite number meets the target.
-
-    >>> answer = ask("required_instances", load=500, capacity=20, buffer=0.25, max=20)
-    >>> answer["buffered"], answer["required"], answer["findings"][0]["kind"]
-    (32, 20, 'limitedByMaximum')
-    """
-    request: Record = {_camel(name): _plain(value) for name, value in arguments.items()}
-    request["kind"] = _camel(kind)
-    answer: Record = decoded(_scalewright.sizing(encoded(request)))
-    return answer
 
 
 def erlang_b(offered_load: ArrayLike, servers: ArrayLike) -> Answers[np.float64]:
@@ -132,9 +127,53 @@ def servers_for_response(
     return _counts("serversForResponse", arrivalRate=arrival_rate, serviceRate=service_rate, t=t, q=q)
 
 
+def fractional_servers_for_wait(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, t: ArrayLike, q: ArrayLike
+) -> Answers[np.float64]:
+    """How many servers, not rounded up, keep the share ``q`` of waits within ``t``: Erlang C for any number of servers."""
+    return _floats("fractionalServersForWait", arrivalRate=arrival_rate, serviceRate=service_rate, t=t, q=q)
+
+
+def max_load_for_blocking(servers: ArrayLike, blocking: ArrayLike) -> Answers[np.float64]:
+    """The largest offered load of which at most the share ``blocking`` is turned away, by Erlang B.
+
+    >>> max_load_for_blocking([10, 100], 0.01).values.round(2).tolist()
+    [4.46, 84.06]
+    """
+    return _floats("maxLoadForBlocking", servers=servers, blocking=blocking)
+
+
+def max_load_for_wait(
+    service_rate: ArrayLike, servers: ArrayLike, t: ArrayLike, q: ArrayLike
+) -> Answers[np.float64]:
+    """The highest arrival rate at which the share ``q`` of requests waits at most ``t``, in M/M/c."""
+    return _floats("maxLoadForWait", serviceRate=service_rate, servers=servers, t=t, q=q)
+
+
+def max_load_for_mean_wait(
+    service_rate: ArrayLike, servers: ArrayLike, mean_wait: ArrayLike
+) -> Answers[np.float64]:
+    """The highest arrival rate at which the mean wait is at most ``mean_wait``, in M/M/c."""
+    return _floats("maxLoadForMeanWait", serviceRate=service_rate, servers=servers, meanWait=mean_wait)
+
+
+def max_load_for_response(
+    service_rate: ArrayLike, servers: ArrayLike, t: ArrayLike, q: ArrayLike
+) -> Answers[np.float64]:
+    """The highest arrival rate at which the share ``q`` of requests takes at most ``t``, wait and service, in M/M/c."""
+    return _floats("maxLoadForResponse", serviceRate=service_rate, servers=servers, t=t, q=q)
+
+
 def mean_wait(arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike) -> Answers[np.float64]:
     """The mean wait in M/M/c, in the unit of time of the rates."""
     return _floats("meanWait", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers)
+
+
+def wait_tail(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, t: ArrayLike
+) -> Answers[np.float64]:
+    """The share of requests that wait longer than ``t`` in M/M/c."""
+    return _floats("waitTail", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, t=t)
 
 
 def wait_quantile(
@@ -144,6 +183,13 @@ def wait_quantile(
     return _floats("waitQuantile", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, q=q)
 
 
+def response_tail(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, t: ArrayLike
+) -> Answers[np.float64]:
+    """The share of requests that take longer than ``t`` in M/M/c, wait and service."""
+    return _floats("responseTail", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, t=t)
+
+
 def response_quantile(
     arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, q: ArrayLike
 ) -> Answers[np.float64]:
@@ -151,18 +197,115 @@ def response_quantile(
     return _floats("responseQuantile", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, q=q)
 
 
-def required_instances(
-    load: ArrayLike, capacity: ArrayLike, *, target_utilization: ArrayLike = 1.0, buffer: ArrayLike = 0.0
-) -> Answers[np.uint64]:
-    """⌈load ÷ (capacity × target utilization) × (1 + buffer)⌉, safe for decimals: 2.1 ÷ 0.3 is 7.
+def p_block(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, places: ArrayLike
+) -> Answers[np.float64]:
+    """The share of requests that find all ``places`` taken and are turned away, those at the servers included (M/M/c/K)."""
+    return _floats("pBlock", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, places=places)
 
-    The defaults are those of a plain division: full utilization, no buffer. For bounds, spares and findings, :func:`ask`.
+
+def p_abandon(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, patience_rate: ArrayLike
+) -> Answers[np.float64]:
+    """The share of requests that give up, each at the rate ``patience_rate`` while it waits (Erlang A)."""
+    return _floats(
+        "pAbandon", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, patienceRate=patience_rate
+    )
+
+
+def p_timeout(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, timeout: ArrayLike
+) -> Answers[np.float64]:
+    """The share of requests that give up, all after the same ``timeout`` (M/M/c + D).
+
+    >>> p_timeout(500, 20, [20, 26, 34], 0.1).values.round(4).tolist()
+    [0.2, 0.0045, 0.0]
+    """
+    return _floats("pTimeout", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, timeout=timeout)
+
+
+def ggc_mean_wait(
+    arrival_rate: ArrayLike,
+    mean_service: ArrayLike,
+    servers: ArrayLike,
+    arrival_scv: ArrayLike,
+    service_scv: ArrayLike,
+) -> Answers[np.float64]:
+    """About the mean wait in G/G/c, by Allen and Cunneen; the SCVs are squared coefficients of variation."""
+    return _floats(
+        "ggcMeanWait",
+        arrivalRate=arrival_rate,
+        meanService=mean_service,
+        servers=servers,
+        arrivalScv=arrival_scv,
+        serviceScv=service_scv,
+    )
+
+
+def ggc_wait_quantile(
+    arrival_rate: ArrayLike,
+    mean_service: ArrayLike,
+    servers: ArrayLike,
+    arrival_scv: ArrayLike,
+    service_scv: ArrayLike,
+    q: ArrayLike,
+) -> Answers[np.float64]:
+    """About the time that the share ``q`` of requests waits at most in G/G/c, by an exponential tail."""
+    return _floats(
+        "ggcWaitQuantile",
+        arrivalRate=arrival_rate,
+        meanService=mean_service,
+        servers=servers,
+        arrivalScv=arrival_scv,
+        serviceScv=service_scv,
+        q=q,
+    )
+
+
+def required_instances(
+    load: ArrayLike,
+    capacity: ArrayLike,
+    *,
+    target_utilization: ArrayLike = 1.0,
+    buffer: ArrayLike = 0.0,
+    plus: ArrayLike = 0,
+    min: ArrayLike = 0,
+    max: ArrayLike | None = None,
+) -> Answers[np.uint64]:
+    """⌈load ÷ (capacity × target utilization) × (1 + buffer)⌉ + plus, from ``min`` to ``max``; safe for decimals: 2.1 ÷ 0.3
+    is 7.
+
+    The defaults are those of a plain division: full utilization, no buffer, no bounds. An infinite ``max`` is none. For
+    the numbers on the way and findings, :func:`ask`.
 
     >>> required_instances([500, 2.1], [20, 0.3]).values.tolist()
     [25, 7]
+    >>> required_instances(500, 20, buffer=0.25, plus=1, max=[20, 40, np.inf]).values.tolist()
+    [20, 33, 33]
     """
     return _counts(
-        "requiredInstances", load=load, capacity=capacity, targetUtilization=target_utilization, buffer=buffer
+        "requiredInstances",
+        load=load,
+        capacity=capacity,
+        targetUtilization=target_utilization,
+        buffer=buffer,
+        plus=plus,
+        min=min,
+        max=math.inf if max is None else max,
+    )
+
+
+def poisson_quantile(mean: ArrayLike, q: ArrayLike) -> Answers[np.uint64]:
+    """The least count that a Poisson variable does not exceed with probability ``q``."""
+    return _counts("poissonQuantile", mean=mean, q=q)
+
+
+def compound_periods_until(
+    current: ArrayLike, growth_per_period: ArrayLike, threshold: ArrayLike
+) -> Answers[np.float64]:
+    """How many periods of compound growth until a threshold."""
+    return _floats(
+        "compoundPeriodsUntil", current=current, growthPerPeriod=growth_per_period, threshold=threshold
     )
 
 
@@ -202,24 +345,6 @@ def miss_ratio_curve(trace: ArrayLike, sizes: ArrayLike, *, warm_up: int = 0) ->
     [0, 3]
     """
     return MissRatioCurve(*_scalewright.miss_ratio_curve(_keys(trace), _keys(sizes), warm_up))
-
-
-def _camel(name: str) -> str:
-    first, *words = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in words)
-
-
-def _plain(value: Any) -> object:
-    """A value with texts for the numbers that JSON lacks."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value
 
 
 def _keys(values: ArrayLike) -> NDArray[np.uint64]:

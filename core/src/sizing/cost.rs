@@ -122,6 +122,8 @@ impl PurchaseMix {
 
 /// What "x better price-performance" saves for the same work: 1 − 1 ÷ (1 + x).
 ///
+/// Use it to translate an announcement into a bill. It does not hold where the work does not fill the instances.
+///
 /// ```
 /// use scalewright::sizing::cost::price_performance_saving;
 ///
@@ -184,6 +186,8 @@ pub fn savings_disagree(one: (f64, f64), other: (f64, f64)) -> Result<Option<Fin
 
 /// The utilization above which a reservation pays: 1 − discount.
 ///
+/// Use it for a baseline that runs all year. It does not know of prices that fall within the term.
+///
 /// ```
 /// // 40 % off pays from 60 % of the hours on.
 /// assert_eq!(scalewright::sizing::cost::reservation_break_even(0.4)?, 0.6);
@@ -197,6 +201,9 @@ pub fn reservation_break_even(discount: f64) -> Result<f64, SizingError> {
 /// replace ÷ 3600).
 ///
 /// Interruptions come in groups, so that the average is not enough where all are needed at once.
+///
+/// Use it for many instances that are interrupted one by one. Do not use it where a whole pool of spot capacity goes at
+/// once.
 ///
 /// ```
 /// // Interrupted once in 20 hours each, replaced within 3 minutes.
@@ -214,7 +221,11 @@ pub fn spot_instances(
     at_least_zero("replace_seconds", replace_seconds)?;
     let down = interruptions_per_hour * replace_seconds / 3600.0;
     if down >= 1.0 {
-        return invalid("replace_seconds", replace_seconds, "shorter than the time between interruptions");
+        return invalid(
+            "replace_seconds",
+            replace_seconds,
+            "shorter than the time between interruptions, see `interruptions_per_hour`",
+        );
     }
     Ok(wanted / (1.0 - down))
 }

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::error::{SizingError, at_least_zero, invalid, positive};
+use super::error::{MAX_COUNT, SizingError, at_least_zero, fraction, invalid, positive};
+use super::queueing::mmc;
 
 /// From `at` seconds on, so much.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -43,6 +44,14 @@ pub struct ElasticityMetrics {
     pub supply_changes: u64,
     /// How often the demand changed.
     pub demand_changes: u64,
+    /// Seconds with too little.
+    pub seconds_under: f64,
+    /// The longest of them without a break: how long it took to recover at worst.
+    pub longest_shortage_seconds: f64,
+    /// ∫ max(d − s, 0) dt: demand × seconds that was not there in time.
+    pub missing: f64,
+    /// The largest change of supply at once.
+    pub largest_step: f64,
 }
 
 fn check(argument: &'static str, points: &[StepPoint]) -> Result<(), SizingError> {
@@ -58,10 +67,46 @@ fn check(argument: &'static str, points: &[StepPoint]) -> Result<(), SizingError
     if points.is_empty() { invalid(argument, 0.0, "given at least once") } else { Ok(()) }
 }
 
-fn changes(points: &[StepPoint], duration: f64) -> u64 {
-    let values: Vec<f64> =
-        points.iter().filter(|point| point.at < duration).map(|point| point.value).collect();
-    values.windows(2).filter(|pair| matches!(pair, [a, b] if a != b)).count() as u64
+/// How often a step function changed, and its largest change.
+fn changes(points: &[StepPoint], duration: f64) -> (u64, f64) {
+    let (mut count, mut largest) = (0_u64, 0.0);
+    for pair in points.windows(2) {
+        if let [before, after] = pair
+            && after.at < duration
+            && before.value != after.value
+        {
+            count = count.saturating_add(1);
+            largest = libm::fmax(largest, libm::fabs(after.value - before.value));
+        }
+    }
+    (count, largest)
+}
+
+/// The stretches between the changes of two step functions: length, and the values there.
+fn stretches<'a>(
+    one: &'a [StepPoint],
+    other: &'a [StepPoint],
+    duration: f64,
+) -> impl Iterator<Item = (f64, f64, f64)> + use<'a> {
+    let mut times: Vec<f64> =
+        one.iter().chain(other).map(|point| point.at).filter(|&at| at < duration).collect();
+    times.push(duration);
+    times.sort_by(f64::total_cmp);
+    times.dedup();
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    let (mut first, mut second) = (0.0, 0.0);
+    let mut from = 0.0;
+    times.into_iter().skip(1).map(move |to| {
+        while let Some(point) = ones.next_if(|point| point.at <= from) {
+            first = point.value;
+        }
+        while let Some(point) = others.next_if(|point| point.at <= from) {
+            second = point.value;
+        }
+        let length = to - from;
+        from = to;
+        (length, first, second)
+    })
 }
 
 /// Compares a supply with a demand over `duration` seconds.
@@ -80,6 +125,7 @@ fn changes(points: &[StepPoint], duration: f64) -> u64 {
 /// let metrics = elasticity_metrics(&demand, &supply, 3600.0)?;
 /// assert_eq!(metrics.accuracy_under, 5.0 * 60.0 / 3600.0);
 /// assert_eq!(metrics.timeshare_over, 300.0 / 3600.0);
+/// assert_eq!((metrics.longest_shortage_seconds, metrics.largest_step), (60.0, 6.0));
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```
 pub fn elasticity_metrics(
@@ -90,25 +136,10 @@ pub fn elasticity_metrics(
     check("demand", demand)?;
     check("supply", supply)?;
     positive("duration", duration)?;
-    let mut times: Vec<f64> =
-        demand.iter().chain(supply).map(|point| point.at).filter(|&at| at < duration).collect();
-    times.push(duration);
-    times.sort_by(f64::total_cmp);
-    times.dedup();
-
     let (mut under, mut over, mut norm_under, mut norm_over) = (0.0, 0.0, 0.0, 0.0);
     let (mut time_under, mut time_over, mut replicas, mut wanted) = (0.0, 0.0, 0.0, 0.0);
-    let (mut demands, mut supplies) = (demand.iter().peekable(), supply.iter().peekable());
-    let (mut d, mut s) = (0.0, 0.0);
-    for span in times.windows(2) {
-        let &[from, to] = span else { continue };
-        while let Some(point) = demands.next_if(|point| point.at <= from) {
-            d = point.value;
-        }
-        while let Some(point) = supplies.next_if(|point| point.at <= from) {
-            s = point.value;
-        }
-        let length = to - from;
+    let (mut shortage, mut longest) = (0.0, 0.0);
+    for (length, d, s) in stretches(demand, supply, duration) {
         let (missing, spare) = (libm::fmax(d - s, 0.0) * length, libm::fmax(s - d, 0.0) * length);
         under += missing;
         over += spare;
@@ -118,10 +149,13 @@ pub fn elasticity_metrics(
         }
         time_under += if d > s { length } else { 0.0 };
         time_over += if s > d { length } else { 0.0 };
+        shortage = if d > s { shortage + length } else { 0.0 };
+        longest = libm::fmax(longest, shortage);
         replicas += s * length;
         wanted += d * length;
     }
-    let (supply_changes, demand_changes) = (changes(supply, duration), changes(demand, duration));
+    let ((supply_changes, largest_step), (demand_changes, _)) =
+        (changes(supply, duration), changes(demand, duration));
     Ok(ElasticityMetrics {
         accuracy_under: under / duration,
         accuracy_over: over / duration,
@@ -134,13 +168,66 @@ pub fn elasticity_metrics(
         demand_hours: wanted / 3600.0,
         supply_changes,
         demand_changes,
+        seconds_under: time_under,
+        longest_shortage_seconds: longest,
+        missing: under,
+        largest_step,
     })
+}
+
+/// For how many of `duration` seconds fewer than the share `q` of requests would wait at most `t`, in M/M/c at each moment's
+/// arrival rate and servers.
+///
+/// Use it to score a run by what users feel and not by replicas. It takes the queue for settled at each moment: right after
+/// a change the truth is better where load rose and worse where it fell. Rates are per second. Moments at which more
+/// arrives than can be done count, and so do those without servers while something arrives.
+///
+/// ```
+/// use scalewright::sizing::elasticity::{StepPoint, slo_violation_seconds};
+///
+/// let step = |at, value| StepPoint { at, value };
+/// // 500 per second from the tenth minute on; the pool of 50 ms each follows from 26 to 34 a minute later.
+/// let arrivals = [step(0.0, 350.0), step(600.0, 500.0)];
+/// let servers = [step(0.0, 26.0), step(660.0, 34.0)];
+/// assert_eq!(slo_violation_seconds(&arrivals, &servers, 3600.0, 20.0, 0.010, 0.99)?, 60.0);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn slo_violation_seconds(
+    arrival_rates: &[StepPoint],
+    servers: &[StepPoint],
+    duration: f64,
+    service_rate: f64,
+    t: f64,
+    q: f64,
+) -> Result<f64, SizingError> {
+    check("arrival_rates", arrival_rates)?;
+    check("servers", servers)?;
+    for point in servers {
+        if libm::trunc(point.value) != point.value || point.value > MAX_COUNT as f64 {
+            return invalid("servers", point.value, "whole numbers up to 1000000000000");
+        }
+    }
+    positive("duration", duration)?;
+    positive("service_rate", service_rate)?;
+    at_least_zero("t", t)?;
+    fraction("q", q)?;
+    let mut seconds = 0.0;
+    for (length, rate, count) in stretches(arrival_rates, servers, duration) {
+        let kept = match mmc(rate, service_rate, count as u64) {
+            Ok(queue) => 1.0 - queue.wait_tail(t)? >= q,
+            Err(_) => rate == 0.0,
+        };
+        seconds += if kept { 0.0 } else { length };
+    }
+    Ok(seconds)
 }
 
 /// How much faster a run is served than a baseline, over the four ratios that count against it: the geometric mean of
 /// accuracies and time shares, both sides (Herbst et al. 2018).
 ///
 /// `None` where one of the run's is 0: it is perfect in one respect, and no ratio exists.
+///
+/// Use it to rank policies on the same demand. Do not use it as a time: it is a ratio of ratios.
 ///
 /// ```
 /// use scalewright::sizing::elasticity::{StepPoint, elastic_speedup, elasticity_metrics};

@@ -80,4 +80,6 @@ pub enum FindingKind {
     Extrapolated,
     /// Something that the data do not decide.
     Undecided,
+    /// A method that does worse than the simplest one.
+    WorseThanBaseline,
 }

@@ -1,5 +1,7 @@
-//! `cargo xtask schemas`: the JSON Schemas of the requests and reports, and the TypeScript types that follow from them.
+//! `cargo xtask schemas`: the JSON Schemas of the requests and reports, and the types of TypeScript and Python that follow from
+//! them.
 
+mod python;
 mod typescript;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +14,7 @@ use crate::command::{Command, root};
 
 const FOLDER: &str = "schemas";
 const TYPES: &str = "bindings-wasm/types/records.d.ts";
+const STUB: &str = "bindings-python/python/scalewright/_questions.pyi";
 
 /// A schema as the library gives it.
 #[derive(Debug, Deserialize)]
@@ -57,6 +60,7 @@ fn files(schemas: &[Named]) -> Result<Vec<(PathBuf, String)>, String> {
         files.push((Path::new(FOLDER).join(format!("{name}.schema.json")), text + "\n"));
     }
     files.push((PathBuf::from(TYPES), typescript::declarations(schemas)?));
+    files.push((PathBuf::from(STUB), python::stub(schemas)?));
     Ok(files)
 }
 

@@ -21,13 +21,14 @@ use crate::sizing::connections::{
 use crate::sizing::cost::Cost;
 use crate::sizing::elasticity::ElasticityMetrics;
 use crate::sizing::growth::{
-    DaysUntil, Decomposition, FittedHoltWinters, ForecastErrors, LookaheadReplicas, ModelChoice,
-    MultipleDecomposition, PredictiveReplicas,
+    Backtest, DaysUntil, Decomposition, FittedHoltWinters, ForecastErrors, LookaheadReplicas, ModelChoice,
+    MultipleDecomposition, PredictiveReplicas, SeasonalUntil,
 };
 use crate::sizing::instances::{ReactionHeadroom, RequiredInstances, ZoneHeadroom};
 use crate::sizing::pool::{AcquireTimeout, ClientPoolDefault, CpuConcurrencyPool, PoolSizes};
 use crate::sizing::queueing::{
-    AmdahlFit, ErlangA, GeneralWait, LimitedQueue, Mg1, Mmc, ServersForWait, SquareRootStaffing, UslFit,
+    AmdahlFit, ErlangA, GeneralWait, LimitedQueue, Mg1, Mmc, ServersForWait, SquareRootStaffing,
+    TimeoutQueue, UslFit, WaitEstimate,
 };
 use crate::sizing::rate_limit::{GcraDecision, TokenBucketRun, TraefikDecision};
 use crate::sizing::rollout::{Detection, DisruptionAllowance, Drain, RollingUpdateBounds, RolloutWaves};
@@ -117,11 +118,11 @@ macro_rules! records {
 }
 
 records! {
-    AcquireTimeout, AdmittedByReplicas, AmdahlFit, CacheNodeMemory, Cost, CpuConcurrencyPool, DaysUntil, Decomposition,
+    AcquireTimeout, AdmittedByReplicas, AmdahlFit, Backtest, CacheNodeMemory, Cost, CpuConcurrencyPool, DaysUntil, Decomposition,
     Detection, DisruptionAllowance, Drain, ElasticityMetrics, ErlangA, ExponentialProjection, FittedHoltWinters, FlatMemory,
     FleetBudget, ForecastErrors, GaugeRateAlert, GeneralWait, HitRatio, LimitedQueue, LinearProjection, LookaheadReplicas,
     MemcachedItem, Mg1, Mmc, ModelChoice, MultipleDecomposition, NginxRun, PerPodPool, PgBouncerFleet, PgBouncerPlan,
     PoolSizes, PredictiveReplicas, QueueSaturation, ReactionHeadroom, RedisEntrySize, RequiredInstances,
-    RollingUpdateBounds, RolloutWaves, ScaleDownTime, ScheduleHours, SeasonalForecast, ServersForWait, ShardsEstimate,
-    SquareRootStaffing, TokenBucketRun, TraceCurve, TtlCache, UslFit, WeightedHitRatio, ZipfFit, ZoneHeadroom,
+    RollingUpdateBounds, RolloutWaves, ScaleDownTime, ScheduleHours, SeasonalForecast, SeasonalUntil, ServersForWait, ShardsEstimate,
+    SquareRootStaffing, TimeoutQueue, TokenBucketRun, TraceCurve, TtlCache, UslFit, WaitEstimate, WeightedHitRatio, ZipfFit, ZoneHeadroom,
 }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::error::{Violation, ViolationKind};
+use crate::error::{Error, Violation, ViolationKind};
 use crate::front::json;
 use crate::sizing::SizingError;
 use crate::sizing::autoscaling::ScaleDownRule;
@@ -40,49 +40,70 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// The fields of a request that nobody has taken yet.
-pub(super) struct Arguments(Value);
+/// The fields of a request that nobody has taken yet, and what was wrong with those before.
+pub(super) struct Arguments {
+    left: Value,
+    violations: Vec<Violation>,
+}
 
 impl Arguments {
     pub(super) fn of(object: Object) -> Self {
-        Self(Value::Object(object))
+        Self { left: Value::Object(object), violations: Vec::new() }
     }
 
-    /// One argument, by the name that it has in the core.
-    pub(super) fn take<T: Argument>(&mut self, name: &str) -> Result<T, Violation> {
+    /// One argument, by the name that it has in the core; `None` where it cannot be read.
+    pub(super) fn take<T: Argument>(&mut self, name: &str) -> Option<T> {
         let written = camel(name);
-        let Value::Object(object) = &mut self.0 else { return missing(written) };
-        match object.remove(&written) {
+        let given = match &mut self.left {
+            Value::Object(object) => object.remove(&written),
+            _ => None,
+        };
+        let taken = match given {
             Some(value) => T::read(&value).map_err(|violation| within(&written, violation)),
-            None => T::absent().map_or_else(|| missing(written), Ok),
-        }
+            None => T::absent().ok_or_else(|| missing(written)),
+        };
+        self.noted(taken)
     }
 
     /// All that is left as one record, which refuses fields of its own accord.
-    pub(super) fn rest<T: Argument>(&mut self) -> Result<T, Violation> {
-        let record = T::read(&self.0)?;
-        self.0 = Value::Object(Object::default());
-        Ok(record)
+    pub(super) fn rest<T: Argument>(&mut self) -> Option<T> {
+        let record = T::read(&self.left);
+        self.left = Value::Null;
+        self.noted(record)
     }
 
-    /// Refuses a field that is no argument.
-    pub(super) fn finish(&self, known: &[&str]) -> Result<(), Violation> {
-        let Value::Object(object) = &self.0 else { return Ok(()) };
-        let Some((name, _)) = object.0.first() else { return Ok(()) };
-        let known: Vec<String> = known.iter().map(|name| camel(name)).collect();
-        let allowed = if known.is_empty() {
-            "nothing is allowed".to_string()
-        } else {
-            format!("allowed are {}", known.join(", "))
-        };
-        let message = format!("`{name}` is not a field here: {allowed}");
-        Err(Violation::new(name.as_str(), ViolationKind::Unknown, message))
+    fn noted<T>(&mut self, read: Result<T, Violation>) -> Option<T> {
+        read.map_err(|violation| self.violations.push(violation)).ok()
+    }
+
+    /// Whether all fields were arguments, and could be read.
+    pub(super) fn finish(&mut self, known: &[&str]) -> bool {
+        if let Value::Object(object) = &self.left
+            && !object.0.is_empty()
+        {
+            let known: Vec<String> = known.iter().map(|name| camel(name)).collect();
+            let allowed = if known.is_empty() {
+                "nothing is allowed".to_string()
+            } else {
+                format!("allowed are {}", known.join(", "))
+            };
+            self.violations.extend(object.0.iter().map(|(name, _)| {
+                let message = format!("`{name}` is not a field here: {allowed}");
+                Violation::new(name.as_str(), ViolationKind::Unknown, message)
+            }));
+        }
+        self.violations.is_empty()
+    }
+
+    /// What was wrong, where something was.
+    pub(super) fn refusal(&mut self) -> Error {
+        Error::of(core::mem::take(&mut self.violations))
     }
 }
 
-fn missing<T>(name: String) -> Result<T, Violation> {
+fn missing(name: String) -> Violation {
     let message = format!("`{name}` must be given");
-    Err(Violation::new(name, ViolationKind::Required, message))
+    Violation::new(name, ViolationKind::Required, message)
 }
 
 fn within(outer: &str, mut violation: Violation) -> Violation {

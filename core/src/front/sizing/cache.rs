@@ -62,7 +62,7 @@ fn objects(rates: &[f64], sizes: &[f64]) -> Result<Vec<CachedObject>, SizingErro
         return Err(SizingError::Invalid {
             argument: "sizes",
             found: sizes.len() as f64,
-            allowed: "as many as rates",
+            allowed: "as many as `rates`",
         });
     }
     Ok(rates.iter().zip(sizes).map(|(&rate, &size)| CachedObject { rate, size }).collect())
@@ -92,7 +92,7 @@ questions! {
     backend_load_ratio(from: f64, to: f64) -> f64 = cache::backend_load_ratio(from, to);
     /// The hit ratio from which on a backend of such a capacity suffices.
     hit_ratio_for_backend_load(rate: f64, capacity: f64) -> f64 = cache::hit_ratio_for_backend_load(rate, capacity);
-    /// Memory as entries × bytes × (1 + overhead).
+    /// Memory as bytes of an entry × entries × overhead, rounded up to whole bytes.
     flat_memory(entry_bytes: u64, entries: u64, overhead: f64) -> FlatMemory
         = cache::flat_memory(entry_bytes, entries, overhead);
     /// Nodes and memory of a cache with fragmentation, a reserve and replicas.

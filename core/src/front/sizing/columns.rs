@@ -3,10 +3,12 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::slice;
 
 use super::argument::{camel, is_camel};
 use crate::error::{Error, Violation, ViolationKind};
 use crate::sizing::cache::{self, Zipf};
+use crate::sizing::growth;
 use crate::sizing::instances::{self, InstancesRequest};
 use crate::sizing::queueing::{self, mmc as queue};
 use crate::sizing::{Column, RowStatus, SizingError};
@@ -25,7 +27,8 @@ pub struct SizingColumn {
 
 struct Question {
     name: &'static str,
-    arguments: &'static [&'static str],
+    /// Each with what stands for it where it is not given.
+    arguments: &'static [(&'static str, Option<f64>)],
     whole: bool,
     ask: fn(&[f64]) -> Result<f64, SizingError>,
 }
@@ -33,6 +36,8 @@ struct Question {
 /// What stands in a column.
 trait Cell: Sized {
     const WHOLE: bool;
+    /// What stands for it where it is not given.
+    const ABSENT: Option<f64> = None;
 
     fn read(argument: &'static str, value: f64) -> Result<Self, SizingError>;
 
@@ -68,12 +73,26 @@ impl Cell for u64 {
     }
 }
 
+/// A count that need not be given; infinity is none too.
+impl Cell for Option<u64> {
+    const WHOLE: bool = true;
+    const ABSENT: Option<f64> = Some(f64::INFINITY);
+
+    fn read(argument: &'static str, found: f64) -> Result<Self, SizingError> {
+        if found == f64::INFINITY { Ok(None) } else { u64::read(argument, found).map(Some) }
+    }
+
+    fn written(self) -> f64 {
+        self.map_or(f64::INFINITY, u64::written)
+    }
+}
+
 macro_rules! columns {
     ($($name:ident($($argument:ident: $type:ty),+) -> $answer:ty = $asked:expr;)+) => {
         const COLUMNS: &[Question] = &[$(
             Question {
                 name: stringify!($name),
-                arguments: &[$(stringify!($argument)),+],
+                arguments: &[$((stringify!($argument), <$type as Cell>::ABSENT)),+],
                 whole: <$answer as Cell>::WHOLE,
                 ask: |row| {
                     let mut cells = row.iter().copied();
@@ -89,6 +108,7 @@ macro_rules! columns {
 columns! {
     erlang_b(offered_load: f64, servers: u64) -> f64 = queueing::erlang_b(offered_load, servers);
     erlang_c(offered_load: f64, servers: u64) -> f64 = queueing::erlang_c(offered_load, servers);
+    max_load_for_blocking(servers: u64, blocking: f64) -> f64 = queueing::max_load_for_blocking(servers, blocking);
     servers_for_blocking(offered_load: f64, blocking: f64) -> u64 = queueing::servers_for_blocking(offered_load, blocking);
     servers_for_wait(arrival_rate: f64, service_rate: f64, t: f64, q: f64) -> u64
         = queueing::servers_for_wait(arrival_rate, service_rate, t, q).map(|answer| answer.servers);
@@ -96,16 +116,49 @@ columns! {
         = queueing::servers_for_mean_wait(arrival_rate, service_rate, mean_wait);
     servers_for_response(arrival_rate: f64, service_rate: f64, t: f64, q: f64) -> u64
         = queueing::servers_for_response(arrival_rate, service_rate, t, q);
+    fractional_servers_for_wait(arrival_rate: f64, service_rate: f64, t: f64, q: f64) -> f64
+        = queueing::fractional_servers_for_wait(arrival_rate, service_rate, t, q);
+    max_load_for_wait(service_rate: f64, servers: u64, t: f64, q: f64) -> f64
+        = queueing::max_load_for_wait(service_rate, servers, t, q);
+    max_load_for_mean_wait(service_rate: f64, servers: u64, mean_wait: f64) -> f64
+        = queueing::max_load_for_mean_wait(service_rate, servers, mean_wait);
+    max_load_for_response(service_rate: f64, servers: u64, t: f64, q: f64) -> f64
+        = queueing::max_load_for_response(service_rate, servers, t, q);
     mean_wait(arrival_rate: f64, service_rate: f64, servers: u64) -> f64
         = queue(arrival_rate, service_rate, servers).map(|queue| queue.mean_wait);
+    wait_tail(arrival_rate: f64, service_rate: f64, servers: u64, t: f64) -> f64
+        = queue(arrival_rate, service_rate, servers)?.wait_tail(t);
     wait_quantile(arrival_rate: f64, service_rate: f64, servers: u64, q: f64) -> f64
         = queue(arrival_rate, service_rate, servers)?.wait_quantile(q);
+    response_tail(arrival_rate: f64, service_rate: f64, servers: u64, t: f64) -> f64
+        = queue(arrival_rate, service_rate, servers)?.response_tail(t);
     response_quantile(arrival_rate: f64, service_rate: f64, servers: u64, q: f64) -> f64
         = queue(arrival_rate, service_rate, servers)?.response_quantile(q);
-    required_instances(load: f64, capacity: f64, target_utilization: f64, buffer: f64) -> u64 = {
-        let request = InstancesRequest { load, capacity, target_utilization, buffer, ..InstancesRequest::default() };
+    p_block(arrival_rate: f64, service_rate: f64, servers: u64, places: u64) -> f64
+        = queueing::mmck(arrival_rate, service_rate, servers, places).map(|queue| queue.p_block);
+    p_abandon(arrival_rate: f64, service_rate: f64, servers: u64, patience_rate: f64) -> f64
+        = queueing::erlang_a(arrival_rate, service_rate, servers, patience_rate).map(|queue| queue.p_abandon);
+    p_timeout(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64) -> f64
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout).map(|queue| queue.p_timeout);
+    ggc_mean_wait(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64) -> f64
+        = queueing::ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv).map(|wait| wait.allen_cunneen);
+    ggc_wait_quantile(
+        arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, q: f64
+    ) -> f64 = {
+        let wait = queueing::ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?;
+        wait.wait_quantile(q).map(|estimate| estimate.value)
+    };
+    required_instances(
+        load: f64, capacity: f64, target_utilization: f64, buffer: f64, plus: Option<u64>, min: Option<u64>, max: Option<u64>
+    ) -> u64 = {
+        let (plus, min) = (plus.unwrap_or(0), min.unwrap_or(0));
+        let defaults = InstancesRequest::default();
+        let request = InstancesRequest { load, capacity, target_utilization, buffer, plus, min, max, ..defaults };
         instances::required_instances(&request).map(|answer| answer.required)
     };
+    poisson_quantile(mean: f64, q: f64) -> u64 = instances::poisson_quantile(mean, q);
+    compound_periods_until(current: f64, growth_per_period: f64, threshold: f64) -> f64
+        = growth::compound_periods_until(current, growth_per_period, threshold);
     hit_ratio_lru(keys: u64, alpha: f64, size: u64) -> f64 = cache::hit_ratio_lru(&Zipf::new(keys, alpha)?, size);
     hit_ratio_fifo(keys: u64, alpha: f64, size: u64) -> f64 = cache::hit_ratio_fifo(&Zipf::new(keys, alpha)?, size);
 }
@@ -113,9 +166,14 @@ columns! {
 /// Answers one question for many rows. Each argument is a column with an entry for each row, or one entry for all of them.
 ///
 /// A refused row does not stop the others: its value is infinite, and its status says why. Kinds and arguments are named as
-/// in requests of [`sizing`](super::sizing()): `erlangB`, `erlangC`, `serversForBlocking`, `serversForWait`,
-/// `serversForMeanWait`, `serversForResponse`, `meanWait`, `waitQuantile`, `responseQuantile`, `requiredInstances` (with
-/// `load`, `capacity`, `targetUtilization` and `buffer`), `hitRatioLru` and `hitRatioFifo`.
+/// in requests of [`sizing`](super::sizing()):
+///
+/// * `erlangB`, `erlangC`, `meanWait`, `waitTail`, `waitQuantile`, `responseTail`, `responseQuantile`;
+/// * `pBlock` of M/M/c/K, `pAbandon` of Erlang A, `pTimeout` of M/M/c + D, `ggcMeanWait` and `ggcWaitQuantile`;
+/// * `serversForBlocking`, `serversForWait`, `serversForMeanWait`, `serversForResponse`, `fractionalServersForWait`;
+/// * `maxLoadForBlocking`, `maxLoadForWait`, `maxLoadForMeanWait`, `maxLoadForResponse`;
+/// * `requiredInstances` (with `load`, `capacity`, `targetUtilization` and `buffer`; `plus`, `min` and `max` need not be
+///   given, and an infinite `max` is none), `poissonQuantile`, `compoundPeriodsUntil`, `hitRatioLru` and `hitRatioFifo`.
 ///
 /// ```
 /// use scalewright::front;
@@ -136,18 +194,18 @@ pub fn sizing_column(kind: &str, arguments: &[(&str, &[f64])]) -> Result<SizingC
         let message = format!("`{kind}` is not known here: allowed are {}", known.join(", "));
         Violation::new("kind", ViolationKind::NotSupported, message)
     })?;
-    let wanted: Vec<String> = question.arguments.iter().map(|name| camel(name)).collect();
+    let wanted: Vec<String> = question.arguments.iter().map(|(name, _)| camel(name)).collect();
     if let Some((name, _)) = arguments.iter().find(|(name, _)| !wanted.iter().any(|known| known == name)) {
         let message = format!("`{name}` is not an argument here: allowed are {}", wanted.join(", "));
         return Err(Violation::new(*name, ViolationKind::Unknown, message).into());
     }
     let mut columns = Vec::with_capacity(wanted.len());
-    for name in &wanted {
+    for (name, (_, absent)) in wanted.iter().zip(question.arguments) {
         let given = arguments.iter().find(|(given, _)| given == name);
-        let (_, column) = given.ok_or_else(|| {
+        let column = given.map(|(_, column)| *column).or(absent.as_ref().map(slice::from_ref));
+        columns.push(column.ok_or_else(|| {
             Violation::new(name.as_str(), ViolationKind::Required, format!("`{name}` must be given"))
-        })?;
-        columns.push(*column);
+        })?);
     }
     // The first column that is one says how many rows there are.
     let rows = columns.iter().map(|column| column.len()).find(|length| *length != 1).unwrap_or(1);

@@ -135,6 +135,24 @@ questions! {
     scale_down_time(from: u64, to: u64; rule: ScaleDownRule) -> ScaleDownTime = rule.time(from, to);
     /// Up to how many replicas a `Percent` and a `Pods` policy let the same number go.
     rules_coincide_up_to(percent: u32, pods: u32) -> u64 = autoscaling::rules_coincide_up_to(percent, pods);
+    /// Whether a `Percent` and a `Pods` policy let the same number go at the minimum.
+    check_rules_coincide(percent: u32, pods: u32, min_replicas: u64) -> Option<Finding>
+        = autoscaling::check_rules_coincide(percent, pods, min_replicas);
+    /// Whether two scale-down behaviors for the same thing take times that differ by more than twice.
+    scale_down_times_disagree(one: ScaleDownRule, other: ScaleDownRule, from: u64, to: u64) -> Option<Finding>
+        = autoscaling::scale_down_times_disagree(&one, &other, from, to);
+    /// Whether a warning at a share of a database's connections tells what one on waiting queries tells.
+    check_connection_warning(pools: u64, max_connections: u64, warning: f64) -> Option<Finding>
+        = autoscaling::check_connection_warning(pools, max_connections, warning);
+    /// Whether several warnings on one signal agree.
+    check_warnings_agree(signal: String, warnings: Vec<f64>) -> Option<Finding>
+        = autoscaling::check_warnings_agree(&signal, &warnings);
+    /// What an alert on too few updated replicas tells of besides rollouts that are stuck.
+    check_rollout_alert(for_seconds: f64, rollout_seconds: f64, excludes_paused: bool) -> Vec<Finding>
+        = autoscaling::check_rollout_alert(for_seconds, rollout_seconds, excludes_paused);
+    /// Whether `--overwrite` does anything in a `kubectl annotate`.
+    check_annotate_command(command: String) -> Option<Finding>
+        = Ok::<_, SizingError>(autoscaling::check_annotate_command(&command));
     /// Whether a warning lies at or below the target that an autoscaler holds.
     check_warning(signal: String, warning: f64, target: f64) -> Option<Finding>
         = autoscaling::check_warning(&signal, warning, target);

@@ -7,13 +7,16 @@ use crate::error::{Violation, ViolationKind};
 use crate::sizing::SizingError;
 use crate::sizing::elasticity::{self, ElasticityMetrics, StepPoint};
 use crate::sizing::growth::{
-    self, DaysUntil, Decomposition, ExponentialTrend, FittedHoltWinters, ForecastErrors, HoltWinters,
-    HoltWintersForecast, HoltWintersState, LinearTrend, LookaheadReplicas, ModelChoice,
-    MultipleDecomposition, PredictiveReplicas, Projection, SeasonalInterval, Seasonality,
+    self, Backtest, DaysUntil, Decomposition, ExponentialTrend, FittedHoltWinters, ForecastErrors,
+    HoltWinters, HoltWintersForecast, HoltWintersState, LinearTrend, LookaheadReplicas, ModelChoice,
+    MultipleDecomposition, PredictiveReplicas, Projection, SeasonalInterval, SeasonalUntil, Seasonality,
 };
 
 /// The confidence where none is asked for.
 const CONFIDENCE: f64 = 0.95;
+
+/// How many days are looked at where nothing else is said.
+const HORIZON: usize = 90;
 
 /// A straight line, and where it leads.
 #[derive(serde::Serialize)]
@@ -111,6 +114,19 @@ questions! {
     /// When a series of daily values reaches a threshold if it goes on along its line; `confidence` is 0.95 by default.
     days_until_threshold(series: Vec<f64>, threshold: f64, confidence: Option<f64>) -> DaysUntil
         = growth::days_until_threshold(&series, threshold, confidence.unwrap_or(CONFIDENCE));
+    /// When a series of daily values reaches a threshold if it goes on growing by the same share; `confidence` is 0.95 by default.
+    exponential_days_until_threshold(series: Vec<f64>, threshold: f64, confidence: Option<f64>) -> DaysUntil
+        = ExponentialTrend::of(&series)?.until(threshold, confidence.unwrap_or(CONFIDENCE));
+    /// When a series of daily values with a season reaches a threshold, by Holt and Winters' method; `horizon` is 90 and `confidence` 0.95 by default.
+    seasonal_days_until_threshold(
+        series: Vec<f64>, period: usize, seasonality: Seasonality, threshold: f64, horizon: Option<usize>, confidence: Option<f64>
+    ) -> SeasonalUntil = {
+        let (horizon, confidence) = (horizon.unwrap_or(HORIZON), confidence.unwrap_or(CONFIDENCE));
+        growth::seasonal_days_until_threshold(&series, period, seasonality, threshold, horizon, confidence)
+    };
+    /// How well Holt and Winters' method would have forecast the last `holdout` values, beside the last season once more; `confidence` is 0.95 by default.
+    backtest(series: Vec<f64>, period: usize, seasonality: Seasonality, holdout: usize, confidence: Option<f64>) -> Backtest
+        = growth::backtest(&series, period, seasonality, holdout, confidence.unwrap_or(CONFIDENCE));
     /// How many periods of compound growth until a threshold.
     compound_periods_until(current: f64, growth_per_period: f64, threshold: f64) -> f64
         = growth::compound_periods_until(current, growth_per_period, threshold);
@@ -152,4 +168,14 @@ questions! {
     /// How well a supply followed a demand, both as steps (Herbst, Kounev and Reussner 2013).
     elasticity_metrics(demand: Vec<StepPoint>, supply: Vec<StepPoint>, duration: f64) -> ElasticityMetrics
         = elasticity::elasticity_metrics(&demand, &supply, duration);
+    /// For how many seconds fewer than the share `q` of requests would wait at most `t`, at each moment's arrivals and servers.
+    slo_violation_seconds(
+        arrival_rates: Vec<StepPoint>, servers: Vec<StepPoint>, duration: f64, service_rate: f64, t: f64, q: f64
+    ) -> f64 = elasticity::slo_violation_seconds(&arrival_rates, &servers, duration, service_rate, t, q);
+    /// How much better a run follows its demand than a baseline of the same demand; `null` where it is perfect in one respect.
+    elastic_speedup(demand: Vec<StepPoint>, baseline: Vec<StepPoint>, supply: Vec<StepPoint>, duration: f64) -> Option<f64> = {
+        let baseline = elasticity::elasticity_metrics(&demand, &baseline, duration)?;
+        let run = elasticity::elasticity_metrics(&demand, &supply, duration)?;
+        Ok::<_, SizingError>(elasticity::elastic_speedup(&baseline, &run))
+    };
 }

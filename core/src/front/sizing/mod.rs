@@ -11,6 +11,7 @@ mod fleet;
 mod growth;
 mod limits;
 mod queueing;
+mod refusal;
 mod rollout;
 
 use alloc::format;
@@ -19,11 +20,11 @@ use alloc::vec::Vec;
 
 use super::json;
 use crate::error::{Error, Violation, ViolationKind};
-use crate::sizing::SizingError;
 use crate::value::Value;
 
 use argument::{Arguments, camel, is_camel};
 pub use columns::{SizingColumn, sizing_column};
+use refusal::Refusal;
 
 /// One kind of question.
 struct Question {
@@ -38,30 +39,6 @@ struct Question {
     answer: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
 }
 
-/// Why a question was not answered.
-enum Refusal {
-    Request(Error),
-    Sizing(SizingError),
-}
-
-impl From<Violation> for Refusal {
-    fn from(violation: Violation) -> Self {
-        Self::Request(violation.into())
-    }
-}
-
-impl From<Error> for Refusal {
-    fn from(error: Error) -> Self {
-        Self::Request(error)
-    }
-}
-
-impl From<SizingError> for Refusal {
-    fn from(error: SizingError) -> Self {
-        Self::Sizing(error)
-    }
-}
-
 /// A table of questions: documentation, name, arguments, and after `;` the record that the other fields of the request are.
 macro_rules! questions {
     ($(
@@ -72,9 +49,12 @@ macro_rules! questions {
             super::Question {
                 name: stringify!($name),
                 ask: |arguments| {
-                    $(let $argument: $type = arguments.take(stringify!($argument))?;)*
-                    $(let $rest: $record = arguments.rest()?;)?
-                    arguments.finish(&[$(stringify!($argument)),*])?;
+                    $(let $argument: Option<$type> = arguments.take(stringify!($argument));)*
+                    $(let $rest: Option<$record> = arguments.rest();)?
+                    let read = arguments.finish(&[$(stringify!($argument)),*]);
+                    let ($(Some($argument),)* $(Some($rest),)? true,) = ($($argument,)* $($rest,)? read,) else {
+                        return Err(arguments.refusal().into());
+                    };
                     let answer: $answer = $asked?;
                     Ok(super::answer::Answer::written(&answer))
                 },
@@ -133,33 +113,27 @@ fn all() -> impl Iterator<Item = &'static Question> {
 /// # Errors
 ///
 /// What is no request; and what has no answer, as a violation of the kind `FieldValueInvalid`, `Unstable` or `Unreachable`.
+/// All fields that are missing, unknown or of a wrong type are told at once, and so are all arguments outside their domains.
 pub fn sizing(request: &str) -> Result<String, Error> {
-    answered(request).map_err(|refusal| {
-        let error = match refusal {
-            Refusal::Request(error) => error,
-            Refusal::Sizing(error) => {
-                let mut violation = Violation::from(error);
-                violation.path = camel(&violation.path);
-                violation.into()
-            }
-        };
-        json::located(error, request)
-    })
+    answered(request).map_err(|error| json::located(error, request))
 }
 
-fn answered(request: &str) -> Result<String, Refusal> {
+fn answered(request: &str) -> Result<String, Error> {
     let object = match json::parsed(request)? {
         Value::Object(object) => object,
         _ => return Err(Violation::new("", ViolationKind::TypeInvalid, "a request is an object").into()),
     };
     let mut arguments = Arguments::of(object);
-    let kind: String = arguments.take("kind")?;
+    let Some(kind) = arguments.take::<String>("kind") else { return Err(arguments.refusal()) };
     let question = all().find(|question| is_camel(question.name, &kind)).ok_or_else(|| {
         let known: Vec<String> = all().map(|question| camel(question.name)).collect();
         let message = format!("`{kind}` is not known here: allowed are {}", known.join(", "));
         Violation::new("kind", ViolationKind::NotSupported, message)
     })?;
-    (question.ask)(&mut arguments)
+    (question.ask)(&mut arguments).map_err(|refusal| match refusal {
+        Refusal::Request(error) => error,
+        Refusal::Sizing(error) => refusal::all(question, request, error),
+    })
 }
 
 /// The schema of all requests.

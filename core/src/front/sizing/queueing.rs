@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use super::questions;
 use crate::sizing::SizingError;
 use crate::sizing::queueing::{
-    self, AmdahlFit, ErlangA, GeneralWait, LimitedQueue, Mg1, Mmc, ServersForWait, SquareRootStaffing, Usl,
-    UslFit, mmc as queue,
+    self, AmdahlFit, ErlangA, GeneralWait, LimitedQueue, Mg1, Mmc, ServersForWait, SquareRootStaffing,
+    TimeoutQueue, Usl, UslFit, WaitEstimate, ggc, mmc as queue,
 };
 
 /// Two columns of measurements as points.
@@ -15,7 +15,7 @@ fn points(n: &[f64], throughput: &[f64]) -> Result<Vec<(f64, f64)>, SizingError>
         return Err(SizingError::Invalid {
             argument: "throughput",
             found: throughput.len() as f64,
-            allowed: "as long as n",
+            allowed: "as long as `n`",
         });
     }
     Ok(n.iter().copied().zip(throughput.iter().copied()).collect())
@@ -77,13 +77,22 @@ questions! {
     /// Erlang A: requests give up after an exponential patience with the rate `patience_rate`.
     erlang_a(arrival_rate: f64, service_rate: f64, servers: u64, patience_rate: f64) -> ErlangA
         = queueing::erlang_a(arrival_rate, service_rate, servers, patience_rate);
+    /// M/M/c + D: every request gives up after the same `timeout`.
+    mmcd(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64) -> TimeoutQueue
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout);
     /// The patience rate that a measured share of abandonment and mean wait tell of.
     patience_rate(p_abandon: f64, mean_wait: f64) -> f64 = queueing::patience_rate(p_abandon, mean_wait);
     /// The mean wait of G/G/c by two approximations (Allen-Cunneen, Sakasegawa); the SCVs are squared coefficients of variation.
     ggc(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64) -> GeneralWait
-        = queueing::ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv);
+        = ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv);
+    /// About the share of requests that wait longer than `t` in G/G/c, by an exponential tail.
+    ggc_wait_tail(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, t: f64) -> WaitEstimate
+        = ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?.wait_tail(t);
+    /// About the time that the share `q` of requests waits at most in G/G/c, by an exponential tail.
+    ggc_wait_quantile(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, q: f64) -> WaitEstimate
+        = ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?.wait_quantile(q);
     /// The mean wait of G/G/1 by Kingman's approximation.
-    kingman(arrival_rate: f64, mean_service: f64, arrival_scv: f64, service_scv: f64) -> f64
+    kingman(arrival_rate: f64, mean_service: f64, arrival_scv: f64, service_scv: f64) -> WaitEstimate
         = queueing::kingman(arrival_rate, mean_service, arrival_scv, service_scv);
     /// M/G/1 by Pollaczek and Khinchine, exactly.
     mg1(arrival_rate: f64, mean_service: f64, service_scv: f64) -> Mg1

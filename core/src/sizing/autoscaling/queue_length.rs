@@ -20,6 +20,9 @@ pub struct QueueSaturation {
 
 /// The queue lengths at which a list scaler holds and reaches its maximum.
 ///
+/// Use it to see from which backlog on more replicas are no help any more. Do not use it for triggers of several
+/// queues, whose replicas are the largest that any of them asks for.
+///
 /// ```
 /// use scalewright::sizing::autoscaling::queue_saturation;
 ///

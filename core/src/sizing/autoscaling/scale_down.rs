@@ -1,7 +1,10 @@
 //! How long scaling down takes.
 
+use alloc::format;
+
 use crate::sizing::SizingError;
 use crate::sizing::error::{at_least_zero, counted, invalid, positive, unreachable};
+use crate::sizing::finding::{Finding, FindingKind};
 use crate::stage::percent_down;
 
 /// What a scale-down behavior lets go in each period: the larger of its two policies, as `selectPolicy: Max` has it.
@@ -81,6 +84,8 @@ impl ScaleDownRule {
 
 /// Up to how many replicas a `Percent` and a `Pods` policy let the same number go, so that one of them is idle.
 ///
+/// Use it to see whether a second policy is there for anything. Do not use it for policies of different periods.
+///
 /// ```
 /// use scalewright::sizing::autoscaling::rules_coincide_up_to;
 ///
@@ -104,4 +109,59 @@ pub fn rules_coincide_up_to(percent: u32, pods: u32) -> Result<u64, SizingError>
         }
     }
     Ok(highest as u64)
+}
+
+/// Notices a `Percent` and a `Pods` policy that let the same number go at the minimum, so that only one of them is needed
+/// there.
+///
+/// ```
+/// use scalewright::sizing::autoscaling::check_rules_coincide;
+///
+/// // A guide's 50 % or 1 pod each minute, from 2 replicas on.
+/// let finding = check_rules_coincide(50, 1, 2)?.unwrap();
+/// assert_eq!(finding.message, "50 % and 1 pods let the same number go at up to 2 replicas: there one of them does nothing");
+/// assert!(check_rules_coincide(50, 1, 3)?.is_none());
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn check_rules_coincide(
+    percent: u32,
+    pods: u32,
+    min_replicas: u64,
+) -> Result<Option<Finding>, SizingError> {
+    counted("min_replicas", min_replicas)?;
+    let highest = rules_coincide_up_to(percent, pods)?;
+    Ok((highest >= min_replicas.max(1)).then(|| {
+        let message = format!(
+            "{percent} % and {pods} pods let the same number go at up to {highest} replicas: there one of them does nothing"
+        );
+        Finding::new(FindingKind::NoEffect, message)
+    }))
+}
+
+/// Notices two scale-down behaviors for the same thing of which one takes more than twice as long as the other.
+///
+/// ```
+/// use scalewright::sizing::autoscaling::{ScaleDownRule, scale_down_times_disagree};
+///
+/// // From 20 to 2: 10 % each minute, or 50 % each 15 s, both after 300 s.
+/// let slow = ScaleDownRule { percent: 10, pods: 0, period_seconds: 60.0, stabilization_seconds: 300.0 };
+/// let fast = ScaleDownRule { percent: 50, pods: 0, period_seconds: 15.0, stabilization_seconds: 300.0 };
+/// let finding = scale_down_times_disagree(&slow, &fast, 20, 2)?.unwrap();
+/// assert_eq!(finding.message, "from 20 to 2 replicas 1020 s by one and 330 s by the other: 3.1 times as long");
+/// assert!(scale_down_times_disagree(&slow, &slow, 20, 2)?.is_none());
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn scale_down_times_disagree(
+    one: &ScaleDownRule,
+    other: &ScaleDownRule,
+    from: u64,
+    to: u64,
+) -> Result<Option<Finding>, SizingError> {
+    let (one, other) = (one.time(from, to)?.total, other.time(from, to)?.total);
+    let factor = libm::fmax(one, other) / libm::fmin(one, other);
+    Ok((factor > 2.0).then(|| {
+        let message =
+            format!("from {from} to {to} replicas {one} s by one and {other} s by the other: {factor:.1} times as long");
+        Finding::new(FindingKind::RulesDisagree, message)
+    }))
 }

@@ -10,6 +10,9 @@ use crate::sizing::instances::RequestClass;
 
 /// Notices a warning at or below the target that an autoscaler holds: a healthy system sets it off.
 ///
+/// Use it for signals that an autoscaler holds at a target. Do not use it for signals that nothing holds, such as the
+/// length of a queue of a fixed fleet.
+///
 /// ```
 /// use scalewright::sizing::autoscaling::check_warning;
 ///
@@ -135,6 +138,8 @@ pub struct GaugeRateAlert {
 ///
 /// `rate` takes every decrease for a counter that starts again, and counts what is there afterwards: each cycle adds
 /// high − low on the way up and `low` on the way down.
+///
+/// Use it to see whether an alert can fire. Do not use it for real counters, for which `rate` is meant.
 ///
 /// ```
 /// use scalewright::sizing::FindingKind;

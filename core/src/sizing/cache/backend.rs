@@ -4,6 +4,9 @@ use crate::sizing::error::{SizingError, at_least_zero, fraction, unreachable};
 
 /// What of `rate` misses the cache and reaches the backend: rate × (1 − hit ratio).
 ///
+/// Use it for what a database behind a cache must carry. It does not hold while the cache is empty: then everything
+/// gets through.
+///
 /// ```
 /// use scalewright::sizing::cache::backend_load;
 ///
@@ -17,6 +20,9 @@ pub fn backend_load(rate: f64, hit_ratio: f64) -> Result<f64, SizingError> {
 /// How much less reaches the backend when the hit ratio goes from one value to another: (1 − from) ÷ (1 − to).
 ///
 /// Unreachable when nothing would be left.
+///
+/// Use it to judge a change of a cache: 80 % to 95 % is a quarter of the load. It does not tell of latency, which
+/// depends on what is still missed.
 ///
 /// ```
 /// use scalewright::sizing::cache::backend_load_ratio;
@@ -36,6 +42,9 @@ pub fn backend_load_ratio(from: f64, to: f64) -> Result<f64, SizingError> {
 }
 
 /// The hit ratio with which no more than `capacity` of `rate` reaches the backend; 0 where all of it may.
+///
+/// Use it to find what a cache must reach. Do not size a backend by it alone: a cache that is lost or emptied leaves
+/// the whole rate.
 ///
 /// ```
 /// use scalewright::sizing::cache::hit_ratio_for_backend_load;

@@ -80,6 +80,9 @@ fn hits(keys: &Zipf, occupancy: Occupancy, time: f64) -> f64 {
 
 /// The hit ratio of an LRU cache; see [`hit_ratio`].
 ///
+/// Use it for requests that do not depend on each other, with a popularity that stays. Do not use it for scans, loops,
+/// and keys that come and go: [`MissRatioCurve`](super::MissRatioCurve) takes a trace of them.
+///
 /// ```
 /// use scalewright::sizing::cache::{Zipf, hit_ratio_lru};
 ///
@@ -91,6 +94,8 @@ pub fn hit_ratio_lru(keys: &Zipf, size: u64) -> Result<f64, SizingError> {
 }
 
 /// The hit ratio of a FIFO or RANDOM cache; see [`hit_ratio`].
+///
+/// Use it for FIFO and for random eviction, which are the same here. The limits are those of [`hit_ratio_lru`].
 ///
 /// ```
 /// use scalewright::sizing::cache::{Zipf, hit_ratio_fifo, hit_ratio_lru};
@@ -119,6 +124,9 @@ pub fn hit_ratio_column(keys: &Zipf, sizes: &[u64], policy: EvictionPolicy) -> C
 /// The hit ratio of a cache that holds exactly the most popular keys: the best there is for independent requests, and what
 /// LFU comes to.
 ///
+/// Use it as the bound that no eviction policy passes under independent requests. It does not hold for requests that
+/// repeat soon, where LRU may do better.
+///
 /// ```
 /// use scalewright::sizing::cache::{Zipf, hit_ratio_lru, hit_ratio_static};
 ///
@@ -134,6 +142,9 @@ pub fn hit_ratio_static(keys: &Zipf, size: u64) -> Result<f64, SizingError> {
 /// The fewest entries with which a cache hits at least the share `target`: the inverse of [`hit_ratio`].
 ///
 /// All keys for a share of 1.
+///
+/// Use it to turn a target into entries, and [`RedisEntry`](super::RedisEntry) to turn those into bytes. The limits are
+/// those of [`hit_ratio_lru`].
 ///
 /// ```
 /// use scalewright::sizing::cache::{EvictionPolicy, Zipf, hit_ratio_lru, size_for_hit_ratio};

@@ -9,6 +9,8 @@ use super::keys::KeyTable;
 /// Each size is a pass of its own, unlike with [`MissRatioCurve`](super::MissRatioCurve): FIFO has no stack property, and a
 /// larger cache may even hit less.
 ///
+/// Use it beside [`MissRatioCurve`](super::MissRatioCurve) to see what moving keys on a hit is worth.
+///
 /// ```
 /// use scalewright::sizing::cache::fifo_hits;
 ///

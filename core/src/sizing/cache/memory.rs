@@ -13,7 +13,7 @@ use crate::sizing::finding::{Finding, FindingKind};
 #[non_exhaustive]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FlatMemory {
-    /// Bytes.
+    /// Whole bytes, rounded up.
     pub bytes: u64,
     /// Millions of bytes (MB).
     pub megabytes: f64,
@@ -23,7 +23,7 @@ pub struct FlatMemory {
     pub findings: Vec<Finding>,
 }
 
-/// entry × entries × overhead, in bytes.
+/// entry × entries × overhead, rounded up to whole bytes: less would not hold it.
 ///
 /// Use it for a first guess before anything runs. The factor is no law: for Redis it is about 6 at entries of 17 bytes and
 /// 1.1 at 1000; [`RedisEntry`](super::RedisEntry) and [`MemcachedSlabs`](super::MemcachedSlabs) know better.

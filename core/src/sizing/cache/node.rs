@@ -102,6 +102,8 @@ impl CacheNode {
 
     /// Notices a `maxmemory` that leaves less than the reserve.
     ///
+    /// Use it for nodes that save snapshots or have replicas. A node without either can go higher than it says.
+    ///
     /// ```
     /// use scalewright::sizing::cache::CacheNode;
     ///
@@ -131,6 +133,9 @@ impl CacheNode {
     /// pages of 4096 bytes.
     ///
     /// A write-heavy cache copies nearly everything: it needs its memory twice.
+    ///
+    /// Use it for writes that are spread evenly over pages. Do not use it for a few hot keys, which dirty the same
+    /// pages again and again: then it is less.
     ///
     /// ```
     /// use scalewright::sizing::cache::CacheNode;

@@ -11,6 +11,8 @@ use crate::sizing::finding::{Finding, FindingKind};
 /// Classes are `quantum` bytes apart up to 64 (`quantum` 8, as in Redis' own builds) or 128 (`quantum` 16, as in
 /// distributions), then four for each doubling. Refuses other quanta.
 ///
+/// Use it to see how much a value may grow for nothing. It does not hold for other allocators.
+///
 /// ```
 /// use scalewright::sizing::cache::jemalloc_size_class;
 ///

@@ -9,6 +9,9 @@ use crate::sizing::error::{SizingError, fraction, unreachable};
 ///
 /// An LRU cache of more entries than that hits (Mattson et al. 1970).
 ///
+/// Use it where the distances themselves are wanted; [`MissRatioCurve`] counts them. Do not use it for traces that do
+/// not fit memory: [`Shards`](super::Shards) samples.
+///
 /// ```
 /// use scalewright::sizing::cache::stack_distances;
 ///

@@ -249,6 +249,9 @@ pub struct PerPodPool {
 ///
 /// No size satisfies both when the first exceeds the second; then only a pooler between helps.
 ///
+/// Use it where an autoscaler moves the number of pods and the pool of each is fixed. Do not use it behind a pooler,
+/// whose pools do not grow with the pods.
+///
 /// ```
 /// use scalewright::sizing::connections::per_pod_pool;
 ///

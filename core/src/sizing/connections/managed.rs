@@ -171,6 +171,9 @@ pub fn max_connections_default(engine: Engine, memory_bytes: u64) -> Result<u64,
 /// The default when the engine sees less than the nominal memory: `memory_reserved_fraction` goes to the operating system
 /// and agents, 0 to 0.12 on Amazon RDS.
 ///
+/// Use it where the default was observed to be below the nominal one, as it is by up to an eighth. It is a guess all
+/// the same: ask the database with `SHOW max_connections`.
+///
 /// ```
 /// use scalewright::sizing::connections::{Engine, max_connections_of_usable_memory};
 ///
@@ -192,6 +195,8 @@ pub fn max_connections_of_usable_memory(
 }
 
 /// What of the default is left for applications, where the maker says how much it keeps: 15 on Azure.
+///
+/// Use it for what clients get. Do not use it where a limit of its own is set.
 ///
 /// ```
 /// use scalewright::sizing::connections::{Engine, max_user_connections_default};

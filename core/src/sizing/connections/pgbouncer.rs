@@ -214,6 +214,9 @@ impl PgBouncer {
     /// Settings that fit so many free connections: `max_db_connections` = ⌊free ÷ processes ÷ databases⌋, and pools that
     /// share it.
     ///
+    /// Use it for pools of about the same need. Do not use it where one user has most of the traffic: give that one its
+    /// own pool size.
+    ///
     /// ```
     /// use scalewright::sizing::connections::PgBouncer;
     ///

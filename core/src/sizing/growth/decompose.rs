@@ -40,7 +40,7 @@ fn check(series: &[f64], period: usize) -> Result<(), SizingError> {
         finite("series", value)?;
     }
     if period < 2 || period.saturating_mul(2) > series.len() {
-        return invalid("period", period as f64, "from 2 to half of the series");
+        return invalid("period", period as f64, "from 2 to half of `series`");
     }
     Ok(())
 }
@@ -122,6 +122,8 @@ fn low_pass(values: &[f64], period: usize) -> Vec<f64> {
 
 /// Decomposition with several periods, such as 24 and 168 hours (Bandara, Hyndman and Bergmeir 2021): STL for each, in
 /// ascending order, twice over. The spans of the seasons are 11, 15, 19, ….
+///
+/// Use it for hourly load with days and weeks. Do not use it for a single season: [`stl`] is the same and quicker.
 ///
 /// ```
 /// use scalewright::sizing::growth::mstl;

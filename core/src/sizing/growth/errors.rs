@@ -26,6 +26,9 @@ pub struct ForecastErrors {
 ///
 /// Refuses series of different lengths, and empty ones.
 ///
+/// Use `rmse` where large errors hurt most and `wape` to compare series of different size. Do not use `mape` for load
+/// that comes near 0.
+///
 /// ```
 /// use scalewright::sizing::growth::forecast_errors;
 ///
@@ -35,7 +38,7 @@ pub struct ForecastErrors {
 /// ```
 pub fn forecast_errors(actual: &[f64], forecast: &[f64]) -> Result<ForecastErrors, SizingError> {
     if actual.is_empty() || actual.len() != forecast.len() {
-        return invalid("forecast", forecast.len() as f64, "as long as what came, and not empty");
+        return invalid("forecast", forecast.len() as f64, "as long as `actual`, and not empty");
     }
     let (mut absolute, mut squared, mut sum, mut weight) = (0.0, 0.0, 0.0, 0.0);
     let (mut shares, mut symmetric) = (Some(0.0), 0.0);
@@ -77,7 +80,7 @@ pub fn forecast_errors(actual: &[f64], forecast: &[f64]) -> Result<ForecastError
 pub fn pinball_loss(actual: &[f64], forecast: &[f64], q: f64) -> Result<f64, SizingError> {
     fraction("q", q)?;
     if actual.is_empty() || actual.len() != forecast.len() {
-        return invalid("forecast", forecast.len() as f64, "as long as what came, and not empty");
+        return invalid("forecast", forecast.len() as f64, "as long as `actual`, and not empty");
     }
     let mut sum = 0.0;
     for (&came, &expected) in actual.iter().zip(forecast) {

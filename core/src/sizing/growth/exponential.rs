@@ -7,6 +7,9 @@ use crate::sizing::error::{SizingError, at_least_zero, finite, invalid, positive
 ///
 /// 0 where it is there already; unreachable without growth.
 ///
+/// Use it with a rate that was agreed on or measured elsewhere; [`ExponentialTrend::until`] measures it. Do not use it
+/// for growth that slows down.
+///
 /// ```
 /// use scalewright::sizing::growth::compound_periods_until;
 ///

@@ -60,6 +60,8 @@ pub struct HoltWintersForecast {
     pub forecast: Vec<f64>,
     /// Σ (value − fitted)².
     pub sse: f64,
+    /// Σ ((value − fitted) ÷ fitted)²; `None` where a fitted value is 0.
+    pub relative_sse: Option<f64>,
     /// Level, trend and season after the last value; the season begins with the next step.
     pub state: HoltWintersState,
 }
@@ -76,7 +78,7 @@ impl HoltWinters {
             finite("series", value)?;
         }
         if self.seasonality.is_some() && start.seasonal.is_empty() {
-            return invalid("seasonal", 0.0, "given where there is a season");
+            return invalid("seasonal", 0.0, "given where there is a `seasonality`");
         }
         if self.seasonality == Some(Seasonality::Multiplicative) {
             for &value in &start.seasonal {
@@ -126,6 +128,15 @@ impl HoltWinters {
         let (sse, state) = self.smooth(series, start, |value| fitted.push(value));
         finite("series", sse)?;
         finite("series", state.level + state.trend)?;
+        let relative_sse: f64 = series
+            .iter()
+            .zip(&fitted)
+            .map(|(value, fit)| {
+                let share = (value - fit) / fit;
+                share * share
+            })
+            .sum();
+        let relative_sse = relative_sse.is_finite().then_some(relative_sse);
         let mut forecast = Vec::with_capacity(horizon);
         let (mut damping, mut damped) = (1.0, 0.0);
         let mut season = state.seasonal.iter().cycle();
@@ -135,10 +146,10 @@ impl HoltWinters {
             let level = if self.beta.is_some() { state.level + damped * state.trend } else { state.level };
             forecast.push(self.combine(level, season.next().copied()));
         }
-        Ok(HoltWintersForecast { fitted, forecast, sse, state })
+        Ok(HoltWintersForecast { fitted, forecast, sse, relative_sse, state })
     }
 
-    fn combine(&self, level: f64, season: Option<f64>) -> f64 {
+    pub(super) fn combine(&self, level: f64, season: Option<f64>) -> f64 {
         match (self.seasonality, season) {
             (Some(Seasonality::Additive), Some(season)) => level + season,
             (Some(Seasonality::Multiplicative), Some(season)) => level * season,

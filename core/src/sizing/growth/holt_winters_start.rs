@@ -11,6 +11,8 @@ use crate::sizing::error::{SizingError, finite, invalid};
 /// `season` is a period with its kind, or `None`. Refuses series shorter than ten values, or than two periods, or than ten
 /// more than a period.
 ///
+/// Use it where nothing is known from before the series. Do not use it with a state that was saved: go on from that.
+///
 /// ```
 /// use scalewright::sizing::growth::{Seasonality, holt_winters_heuristic_state};
 ///
@@ -36,11 +38,11 @@ pub fn holt_winters_heuristic_state(
         return Ok(HoltWintersState { level: line.intercept, trend: line.slope, seasonal: Vec::new() });
     };
     if period < 2 || count / 2 < period {
-        return invalid("period", period as f64, "from 2 to half of the series");
+        return invalid("period", period as f64, "from 2 to half of `series`");
     }
     let needed = 10 + 2 * (period / 2);
     if count < needed {
-        return invalid("series", count as f64, "ten values more than a period");
+        return invalid("series", count as f64, "ten values more than `period`");
     }
     let seasons = (count / period).min(5).max(needed.div_ceil(period));
     let used = series.get(..seasons.saturating_mul(period).min(count)).unwrap_or(series);

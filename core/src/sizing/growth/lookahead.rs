@@ -41,7 +41,7 @@ pub fn linear_replicas_lookahead(
     look_ahead: f64,
 ) -> Result<LookaheadReplicas, SizingError> {
     if times.len() != replicas.len() {
-        return invalid("replicas", replicas.len() as f64, "as many as there are times");
+        return invalid("replicas", replicas.len() as f64, "as many as `times`");
     }
     finite("now", now)?;
     finite("look_ahead", look_ahead)?;
@@ -67,6 +67,9 @@ pub struct PredictiveReplicas {
 /// `forecast` holds for each step what is expected one lead time later; `per_replica` is the load that a replica is meant
 /// to carry. A forecast that is too low then does no harm.
 ///
+/// Use it where starting a replica takes longer than the load takes to rise. Do not use it with a forecast that
+/// [`backtest`](super::backtest) has not shown to be any good: it costs what it exceeds.
+///
 /// ```
 /// use scalewright::sizing::growth::predictive_replicas;
 ///
@@ -82,7 +85,7 @@ pub fn predictive_replicas(
 ) -> Result<PredictiveReplicas, SizingError> {
     positive("per_replica", per_replica)?;
     if load.len() != forecast.len() {
-        return invalid("forecast", forecast.len() as f64, "as long as the load");
+        return invalid("forecast", forecast.len() as f64, "as long as `load`");
     }
     let mut replicas = Vec::with_capacity(load.len());
     let mut led_by_forecast = 0_u64;

@@ -1,7 +1,16 @@
 //! Where a series is going, and when it gets somewhere.
 //!
 //! Series are values at equal steps, oldest first; a step is whatever lies between two values, such as a day.
+//!
+//! | growth | when it gets somewhere | where it goes |
+//! |---|---|---|
+//! | by the same amount | [`days_until_threshold`] | [`LinearTrend::project`] |
+//! | by the same share | [`ExponentialTrend::until`], [`compound_periods_until`] | [`ExponentialTrend::project`] |
+//! | with a season | [`seasonal_days_until_threshold`] | [`holt_winters_fit`], [`HoltWinters::intervals`] |
+//!
+//! [`choose_growth_model`] compares the first two, [`backtest`] the last with its baseline.
 
+mod backtest;
 mod choose;
 mod decompose;
 mod errors;
@@ -14,8 +23,10 @@ mod line;
 mod loess;
 mod lookahead;
 mod naive;
+mod seasonal_until;
 mod until;
 
+pub use backtest::{Backtest, backtest};
 pub use choose::{GrowthModel, ModelChoice, choose_growth_model};
 pub use decompose::{Decomposition, MultipleDecomposition, mstl, stl};
 pub use errors::{ForecastErrors, forecast_errors, pinball_loss};
@@ -27,6 +38,7 @@ pub use interval::SeasonalInterval;
 pub use line::{LinearTrend, Projection};
 pub use lookahead::{LookaheadReplicas, PredictiveReplicas, linear_replicas_lookahead, predictive_replicas};
 pub use naive::seasonal_naive;
+pub use seasonal_until::{SeasonalUntil, seasonal_days_until_threshold};
 pub use until::{DaysUntil, days_until_threshold};
 
 use super::error::{SizingError, invalid};

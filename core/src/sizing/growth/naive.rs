@@ -10,6 +10,8 @@ use crate::sizing::error::{SizingError, invalid};
 /// Refuses a period of 0, series shorter than a period, and horizons above
 /// [`MAX_HORIZON`](crate::sizing::growth::MAX_HORIZON).
 ///
+/// Use it as the baseline of every comparison, and as the forecast where nothing beats it. It does not know of growth.
+///
 /// ```
 /// use scalewright::sizing::growth::seasonal_naive;
 ///
@@ -20,6 +22,6 @@ pub fn seasonal_naive(series: &[f64], period: usize, horizon: usize) -> Result<V
     within_reach(horizon)?;
     match series.len().checked_sub(period).and_then(|start| series.get(start..)) {
         Some(season) if period > 0 => Ok(season.iter().copied().cycle().take(horizon).collect()),
-        _ => invalid("period", period as f64, "from 1 to the length of the series"),
+        _ => invalid("period", period as f64, "from 1 to the length of `series`"),
     }
 }

@@ -3,11 +3,11 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::LinearTrend;
-use crate::sizing::error::{SizingError, finite};
+use super::{ExponentialTrend, LinearTrend};
+use crate::sizing::error::{SizingError, finite, positive};
 use crate::sizing::finding::{Finding, FindingKind};
 
-/// When the line reaches a threshold.
+/// When a line or an exponential reaches a threshold.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -33,7 +33,8 @@ pub struct DaysUntil {
 ///
 /// Use it for disks, connections and load that grow steadily; the guides' "within 30 days" is
 /// [`DaysUntil::within_30`]. What counts as reached is the line, not the last value: one outlier does not set off an
-/// alarm. It needs three values; a month of daily ones is usual.
+/// alarm. It needs three values; a month of daily ones is usual. Do not use it for load with a weekly season:
+/// [`seasonal_days_until_threshold`](super::seasonal_days_until_threshold) knows that a peak comes before the line.
 ///
 /// ```
 /// use scalewright::sizing::growth::days_until_threshold;
@@ -50,42 +51,73 @@ pub fn days_until_threshold(
     confidence: f64,
 ) -> Result<DaysUntil, SizingError> {
     finite("threshold", threshold)?;
-    let trend = LinearTrend::of(series)?;
-    let t = trend.student(confidence)?;
-    let now = trend.points as f64 - 1.0;
-    let days = if trend.at(now) >= threshold {
-        Some(0.0)
-    } else if trend.slope <= 0.0 {
-        None
-    } else {
-        let days = (threshold - trend.intercept) / trend.slope - now;
-        days.is_finite().then(|| libm::fmax(0.0, days))
-    };
-    let upper = |ahead: f64| trend.at(now + ahead) + trend.prediction_reach(now + ahead, t);
-    let lower = |ahead: f64| trend.at(now + ahead) - trend.prediction_reach(now + ahead, t);
-    let (earliest, latest) = (first_at(threshold, upper), first_at(threshold, lower));
-    let within = |limit: f64| days.is_some_and(|days| days <= limit);
+    LinearTrend::of(series)?.until(threshold, confidence)
+}
+
+impl LinearTrend {
+    /// How many steps after the last point the line reaches a threshold; see [`days_until_threshold`].
+    pub fn until(&self, threshold: f64, confidence: f64) -> Result<DaysUntil, SizingError> {
+        finite("threshold", threshold)?;
+        let t = self.student(confidence)?;
+        let now = self.points as f64 - 1.0;
+        let days = if self.at(now) >= threshold {
+            Some(0.0)
+        } else if self.slope <= 0.0 {
+            None
+        } else {
+            let days = (threshold - self.intercept) / self.slope - now;
+            days.is_finite().then(|| libm::fmax(0.0, days))
+        };
+        let upper = |ahead: f64| self.at(now + ahead) + self.prediction_reach(now + ahead, t);
+        let lower = |ahead: f64| self.at(now + ahead) - self.prediction_reach(now + ahead, t);
+        let (earliest, latest) = (first_at(threshold, upper), first_at(threshold, lower));
+        let within = |limit: f64| days.is_some_and(|days| days <= limit);
+        Ok(DaysUntil {
+            days,
+            within_30: within(30.0),
+            within_90: within(90.0),
+            earliest,
+            latest,
+            confidence,
+            findings: noticed(days, latest.is_some(), self.points, confidence),
+        })
+    }
+}
+
+impl ExponentialTrend {
+    /// How many steps after the last point the exponential reaches a threshold above 0.
+    ///
+    /// Use it for growth by a share in each step, as
+    /// [`choose_growth_model`](super::choose_growth_model) finds it. The interval is that of the logarithms.
+    ///
+    /// ```
+    /// use scalewright::sizing::growth::ExponentialTrend;
+    ///
+    /// // A tenth more each month, seen for a year: 500 is 6.8 months ahead of the last 261.7.
+    /// let months: Vec<f64> = (0..12).map(|month| 91.72 * 1.1_f64.powi(month)).collect();
+    /// let until = ExponentialTrend::of(&months)?.until(500.0, 0.95)?;
+    /// assert!((until.days.unwrap() - (500.0_f64 / 261.69).ln() / 1.1_f64.ln()).abs() < 1e-3);
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn until(&self, threshold: f64, confidence: f64) -> Result<DaysUntil, SizingError> {
+        self.logarithms.until(libm::log(positive("threshold", threshold)?), confidence)
+    }
+}
+
+/// What there is to say about a time that was found, or was not.
+pub(super) fn noticed(days: Option<f64>, certain: bool, points: u64, confidence: f64) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if days.is_some() && latest.is_none() {
+    let Some(days) = days else { return findings };
+    if !certain {
         let message =
             format!("with {:.0} % confidence the threshold may as well never be reached", confidence * 100.0);
         findings.push(Finding::new(FindingKind::Undecided, message));
     }
-    if let Some(days) = days
-        && days > 3.0 * trend.points as f64
-    {
-        let message = format!("{days:.0} days ahead from {} values is far beyond the data", trend.points);
+    if days > 3.0 * points as f64 {
+        let message = format!("{days:.0} days ahead from {points} values is far beyond the data");
         findings.push(Finding::new(FindingKind::Extrapolated, message));
     }
-    Ok(DaysUntil {
-        days,
-        within_30: within(30.0),
-        within_90: within(90.0),
-        earliest,
-        latest,
-        confidence,
-        findings,
-    })
+    findings
 }
 
 /// The first place ahead at which a bound of the interval is at the threshold. The bounds are convex or concave, so that

@@ -109,6 +109,9 @@ pub struct ReactionHeadroom {
 /// `rate` is in arrivals per second; `reaction_seconds` is everything from the rise to a ready instance: metric delay,
 /// sync period, start-up.
 ///
+/// Use it for independent arrivals while scaling is under way. Do not use it for a load that rises for a reason, such
+/// as a campaign: see [`highest_utilization_for_growth`].
+///
 /// ```
 /// use scalewright::sizing::instances::reaction_headroom;
 ///

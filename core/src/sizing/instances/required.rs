@@ -184,17 +184,17 @@ impl RequiredInstances {
     }
 }
 
-/// [`required_instances`] for each load, the rest of the question being the same.
+/// [`required_instances`] for each of many questions: the counts, with a status for each.
 ///
 /// ```
+/// use scalewright::sizing::RowStatus;
 /// use scalewright::sizing::instances::{InstancesRequest, required_instances_column};
 ///
-/// let request = InstancesRequest { capacity: 0.3, ..Default::default() };
-/// assert_eq!(required_instances_column(&[0.6, 2.1], &request).values, [2, 7]);
+/// let one = InstancesRequest { capacity: 0.3, plus: 1, max: Some(7), ..Default::default() };
+/// let column = required_instances_column([0.6, 2.1, -1.0].map(|load| InstancesRequest { load, ..one }));
+/// assert_eq!(column.values[..2], [3, 7]);
+/// assert_eq!(column.status, [RowStatus::Ok, RowStatus::Ok, RowStatus::Invalid]);
 /// ```
-pub fn required_instances_column(loads: &[f64], request: &InstancesRequest) -> Column<u64> {
-    loads
-        .iter()
-        .map(|&load| required_instances(&InstancesRequest { load, ..*request }).map(|answer| answer.required))
-        .collect()
+pub fn required_instances_column(requests: impl IntoIterator<Item = InstancesRequest>) -> Column<u64> {
+    requests.into_iter().map(|request| required_instances(&request).map(|answer| answer.required)).collect()
 }

@@ -37,7 +37,7 @@ pub fn zone_headroom(required: u64, zones: u64, survive: u64) -> Result<ZoneHead
     counted("zones", zones)?;
     let left = match zones.checked_sub(survive) {
         Some(left) if left > 0 => left,
-        _ => return invalid("survive", survive as f64, "below the number of zones"),
+        _ => return invalid("survive", survive as f64, "below `zones`"),
     };
     let per_zone = required.div_ceil(left);
     let total = per_zone.saturating_mul(zones);

@@ -29,6 +29,8 @@ pub fn pool_size_hikari(cores: u64, spindles: u64) -> Result<u64, SizingError> {
 ///
 /// From version 7 on the driver adapter's own default holds.
 ///
+/// Use it to know what an unconfigured client opens. Do not use it from version 7 on, where the driver's default holds.
+///
 /// ```
 /// assert_eq!(scalewright::sizing::pool::pool_size_prisma6(4)?, 9);
 /// # Ok::<(), scalewright::sizing::SizingError>(())
@@ -76,6 +78,9 @@ pub fn pool_size_cpu_concurrency(
 }
 
 /// The same service's other rule: min(max(2 × CPUs, 10) + ⌊GiB ÷ 2⌋, 50) connections in each process.
+///
+/// Use it to reproduce a search service's guide. Do not use it for a database: nothing in it knows of the database's
+/// host.
 ///
 /// ```
 /// use scalewright::sizing::pool::connection_limit_cpu_memory;

@@ -32,6 +32,9 @@ pub fn pool_size_little(rate: f64, hold_seconds: f64, headroom: f64) -> Result<u
 /// The smallest pool in which tasks that take several connections each cannot block each other for ever:
 /// threads × (connections per task − 1) + 1.
 ///
+/// Use it where a task takes a second connection while it holds one. A pool of that size does not deadlock, and may
+/// still be slow.
+///
 /// ```
 /// use scalewright::sizing::pool::deadlock_floor;
 ///
@@ -105,6 +108,9 @@ pub struct PoolSizes {
 ///
 /// They answer different questions: what the database can work on at once, what the load keeps busy, and what keeps
 /// waiting rare. A pool above the first queues inside the database instead of before it.
+///
+/// Use it to see which of the three binds. Do not use it for one pod of many: divide by
+/// [`per_pod_pool`](crate::sizing::connections::per_pod_pool).
 ///
 /// ```
 /// use scalewright::sizing::pool::{PoolQuestion, pool_sizes};

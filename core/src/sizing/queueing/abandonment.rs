@@ -27,8 +27,7 @@ pub struct ErlangA {
 /// The equilibrium of a queue whose clients give up at rate θ each: after 1 ÷ θ on average.
 ///
 /// Use it for call centres, browsers and clients with timeouts of many lengths, above full load as well. Clients that all
-/// have the same timeout behave somewhat otherwise ([`acquire_timeout`](crate::sizing::pool::acquire_timeout) gives both
-/// sides). At θ = 0 it is M/M/c, and unstable at full load.
+/// have the same timeout behave somewhat otherwise: [`mmcd`](super::mmcd) is exact for them. At θ = 0 it is M/M/c, and unstable at full load.
 ///
 /// After Palm; Garnett, Mandelbaum and Reiman (2002).
 ///
@@ -74,11 +73,11 @@ pub fn erlang_a(
     }
     let utilization = arrival_rate / (count * service_rate);
     if !utilization.is_finite() {
-        return invalid("arrival_rate", arrival_rate, "within what numbers hold of the service rate");
+        return invalid("arrival_rate", arrival_rate, "within what numbers hold of `service_rate`");
     }
     let (busy, arriving) = (count * service_rate / patience_rate, arrival_rate / patience_rate);
     if !(busy.is_finite() && arriving.is_finite()) || arriving > 1e13 {
-        return invalid("patience_rate", patience_rate, "at least 1e-13 of the arrival rate, or 0");
+        return invalid("patience_rate", patience_rate, "at least 1e-13 of `arrival_rate`, or 0");
     }
     // t_j = y^j ÷ Π (x + i), A = 1 + Σ t_j, N = Σ j t_j: positive terms, where the closed forms cancel.
     let (mut term, mut tail, mut queue, mut j) = (1.0, 0.0, 0.0, 1.0);
@@ -117,6 +116,8 @@ pub fn erlang_a(
 }
 
 /// The rate of giving up, from what was measured: θ = share that gives up ÷ mean wait of all.
+///
+/// Use it with measured shares and waits. Do not use it where all give up after the same time.
 ///
 /// ```
 /// use scalewright::sizing::queueing::{erlang_a, patience_rate};

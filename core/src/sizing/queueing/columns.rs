@@ -1,9 +1,19 @@
 //! The same questions for columns: a row of each slice is one question.
 //!
 //! Slices of different lengths are read as far as the shortest. A refused row does not stop the others, see
-//! [`Column`].
+//! [`Column`]. Every other function that gives a number makes a column as well, for answers are collected into one:
+//!
+//! ```
+//! use scalewright::sizing::{Column, RowStatus, queueing::mmcd};
+//!
+//! let timeouts = [0.0, 0.1, f64::NAN].into_iter().map(|timeout| mmcd(500.0, 20.0, 26, timeout));
+//! let column: Column<f64> = timeouts.map(|queue| queue.map(|queue| queue.p_timeout)).collect();
+//! assert_eq!(column.status, [RowStatus::Ok, RowStatus::Ok, RowStatus::Invalid]);
+//! assert!(column.values[1] < column.values[0]);
+//! ```
 
 use super::mmc::{self, Mmc};
+use crate::sizing::SizingError;
 use crate::sizing::column::Column;
 
 /// [`erlang_b`](super::erlang_b) for each row.
@@ -49,17 +59,19 @@ pub fn servers_for_blocking(offered_loads: &[f64], blocking: &[f64]) -> Column<u
         .collect()
 }
 
+/// A number of M/M/c for each row, at the `place` that the row has in another column.
 fn each(
     arrival_rates: &[f64],
     service_rates: &[f64],
     servers: &[u64],
-    take: impl Fn(Mmc) -> Result<f64, crate::sizing::SizingError>,
+    places: &[f64],
+    take: impl Fn(Mmc, f64) -> Result<f64, SizingError>,
 ) -> Column<f64> {
     arrival_rates
         .iter()
         .zip(service_rates)
-        .zip(servers)
-        .map(|((&arrival, &service), &servers)| mmc::mmc(arrival, service, servers).and_then(&take))
+        .zip(servers.iter().zip(places))
+        .map(|((&arrival, &service), (&servers, &place))| take(mmc::mmc(arrival, service, servers)?, place))
         .collect()
 }
 
@@ -72,20 +84,52 @@ fn each(
 /// assert_eq!(waits.status, [RowStatus::Ok, RowStatus::Unstable]);
 /// ```
 pub fn mean_wait(arrival_rates: &[f64], service_rates: &[f64], servers: &[u64]) -> Column<f64> {
-    each(arrival_rates, service_rates, servers, |queue| Ok(queue.mean_wait))
+    each(arrival_rates, service_rates, servers, arrival_rates, |queue, _| Ok(queue.mean_wait))
+}
+
+/// The share that waits longer than `t` in M/M/c, for each row.
+pub fn wait_tail(
+    arrival_rates: &[f64],
+    service_rates: &[f64],
+    servers: &[u64],
+    times: &[f64],
+) -> Column<f64> {
+    each(arrival_rates, service_rates, servers, times, |queue, t| queue.wait_tail(t))
 }
 
 /// The time that the share `q` waits at most in M/M/c, for each row.
-pub fn wait_quantile(arrival_rates: &[f64], service_rates: &[f64], servers: &[u64], q: f64) -> Column<f64> {
-    each(arrival_rates, service_rates, servers, |queue| queue.wait_quantile(q))
+pub fn wait_quantile(
+    arrival_rates: &[f64],
+    service_rates: &[f64],
+    servers: &[u64],
+    shares: &[f64],
+) -> Column<f64> {
+    each(arrival_rates, service_rates, servers, shares, |queue, q| queue.wait_quantile(q))
+}
+
+/// The share that takes longer than `t` in M/M/c, wait and service, for each row.
+pub fn response_tail(
+    arrival_rates: &[f64],
+    service_rates: &[f64],
+    servers: &[u64],
+    times: &[f64],
+) -> Column<f64> {
+    each(arrival_rates, service_rates, servers, times, |queue, t| queue.response_tail(t))
 }
 
 /// The time that the share `q` takes at most in M/M/c, wait and service, for each row.
+///
+/// ```
+/// use scalewright::sizing::queueing::columns;
+///
+/// let p50_and_p99 = columns::response_quantile(&[90.0; 2], &[10.0; 2], &[10, 10], &[0.5, 0.99]);
+/// assert!(p50_and_p99.values[0] < 0.13 && p50_and_p99.values[1] > 0.5);
+/// ```
 pub fn response_quantile(
     arrival_rates: &[f64],
     service_rates: &[f64],
     servers: &[u64],
-    q: f64,
+    shares: &[f64],
 ) -> Column<f64> {
-    each(arrival_rates, service_rates, servers, |queue| queue.response_quantile(q))
+    each(arrival_rates, service_rates, servers, shares, |queue, q| queue.response_quantile(q))
 }

@@ -128,6 +128,8 @@ fn inverse(load: f64, servers: f64) -> Option<Inverse> {
 ///
 /// Negative infinity, the logarithm of 0, without load and with servers.
 ///
+/// Use it where the share itself is below the smallest number, as in comparisons of large fleets.
+///
 /// ```
 /// use scalewright::sizing::queueing::ln_erlang_b;
 ///
@@ -162,6 +164,9 @@ pub fn erlang_b_continuous(offered_load: f64, servers: f64) -> Result<f64, Sizin
 /// The fewest servers with which at most the share `blocking` of requests is lost.
 ///
 /// Unreachable for a share of 0; 0 servers for a share of 1 and above.
+///
+/// Use it for lines, licences and slots that are refused when taken. Do not use it where requests wait: see
+/// [`servers_for_wait`](super::servers_for_wait).
 ///
 /// ```
 /// use scalewright::sizing::queueing::servers_for_blocking;
@@ -204,6 +209,9 @@ pub fn servers_for_blocking(offered_load: f64, blocking: f64) -> Result<u64, Siz
 /// The largest offered load of which `servers` lose at most the share `blocking`.
 ///
 /// 0 for a share of 0; unreachable for a share of 1, which every load keeps. Refuses 0 servers.
+///
+/// Use it for what given slots can take. Do not use it where requests wait: see
+/// [`max_load_for_wait`](super::max_load_for_wait).
 ///
 /// ```
 /// use scalewright::sizing::queueing::max_load_for_blocking;

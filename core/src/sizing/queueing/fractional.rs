@@ -8,6 +8,8 @@ use crate::sizing::special::root;
 
 /// C for a fractional number of servers, from [`erlang_b_continuous`](super::erlang_b_continuous).
 ///
+/// Use it for positions that are filled part of the time. It interpolates: half a server does not exist.
+///
 /// ```
 /// use scalewright::sizing::queueing::{erlang_c, erlang_c_continuous};
 ///

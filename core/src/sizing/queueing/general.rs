@@ -1,7 +1,9 @@
 //! Service times and arrivals that are not exponential.
 
 use super::mmc::waiting;
-use crate::sizing::error::{SizingError, at_least_one, at_least_zero, invalid, positive};
+use crate::sizing::error::{
+    SizingError, at_least_one, at_least_zero, fraction, invalid, positive, unreachable,
+};
 
 /// How far a mean wait can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -42,8 +44,80 @@ pub struct GeneralWait {
     pub allen_cunneen: f64,
     /// (ca² + cs²) ÷ 2 × ρ^(√(2(c + 1)) − 1) ÷ (c (1 − ρ)) × service: Sakasegawa.
     pub sakasegawa: f64,
+    /// The share that waits, as M/M/c has it.
+    pub p_wait: f64,
     /// Approximations.
     pub accuracy: Accuracy,
+}
+
+/// A number about waiting, and how far it can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WaitEstimate {
+    /// The number: a time, or a share.
+    pub value: f64,
+    /// How far it can be trusted.
+    pub accuracy: Accuracy,
+}
+
+impl WaitEstimate {
+    fn approximation(value: f64) -> Self {
+        Self { value, accuracy: Accuracy::Approximation }
+    }
+}
+
+impl GeneralWait {
+    /// About the share that waits longer than `t`: C e^(−C t ÷ Wq), with C as M/M/c has it and Allen and Cunneen's mean.
+    ///
+    /// Use it to tell tenths of seconds from seconds. The waits of those who wait are taken for exponential, which they
+    /// are near full load alone (Kingman 1961); far out in the tail of a queue with little load, simulate.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::{ggc, mmc};
+    ///
+    /// let [even, uneven] = [1.0, 4.0].map(|scv| ggc(90.0, 0.1, 10, 1.0, scv).unwrap());
+    /// // M/M/c, where it is exact.
+    /// assert!((even.wait_tail(0.5)?.value - mmc(90.0, 10.0, 10)?.wait_tail(0.5)?).abs() < 1e-12);
+    /// assert!(uneven.wait_tail(0.5)?.value > 10.0 * even.wait_tail(0.5)?.value);
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn wait_tail(&self, t: f64) -> Result<WaitEstimate, SizingError> {
+        at_least_zero("t", t)?;
+        // Neither arrivals nor service vary: nobody waits.
+        let share = if self.allen_cunneen > 0.0 {
+            self.p_wait * libm::exp(-self.p_wait * t / self.allen_cunneen)
+        } else {
+            0.0
+        };
+        Ok(WaitEstimate::approximation(share))
+    }
+
+    /// About the time that the share `q` waits at most, by the same tail as [`GeneralWait::wait_tail`].
+    ///
+    /// Unreachable for `q` = 1, unless nobody waits.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::{Accuracy, ggc};
+    ///
+    /// let wait = ggc(90.0, 0.1, 10, 1.0, 4.0)?;
+    /// let p99 = wait.wait_quantile(0.99)?;
+    /// assert!((wait.wait_tail(p99.value)?.value - 0.01).abs() < 1e-12);
+    /// assert_eq!(p99.accuracy, Accuracy::Approximation);
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn wait_quantile(&self, q: f64) -> Result<WaitEstimate, SizingError> {
+        fraction("q", q)?;
+        if self.allen_cunneen == 0.0 || self.p_wait <= 1.0 - q {
+            return Ok(WaitEstimate::approximation(0.0));
+        }
+        if q == 1.0 {
+            return unreachable("some requests wait longer than every finite time");
+        }
+        let time = self.allen_cunneen / self.p_wait * libm::log(self.p_wait / (1.0 - q));
+        Ok(WaitEstimate::approximation(libm::fmax(0.0, time)))
+    }
 }
 
 struct Offered {
@@ -96,10 +170,13 @@ pub fn mg1(arrival_rate: f64, mean_service: f64, service_scv: f64) -> Result<Mg1
 /// The mean wait before one server with any arrivals and services (G/G/1): (ca² + cs²) ÷ 2 × ρ ÷ (1 − ρ) × service. An
 /// approximation (Kingman 1961), good near full load and too high at low load.
 ///
+/// Use it for one worker or lock with measured variability. Do not use it below half load, where [`mg1`] is exact for
+/// random arrivals.
+///
 /// ```
 /// use scalewright::sizing::queueing::kingman;
 ///
-/// assert!((kingman(0.8, 1.0, 1.0, 1.0)? - 4.0).abs() < 1e-12); // M/M/1, where it is exact
+/// assert!((kingman(0.8, 1.0, 1.0, 1.0)?.value - 4.0).abs() < 1e-12); // M/M/1, where it is exact
 /// # Ok::<(), scalewright::sizing::SizingError>(())
 /// ```
 pub fn kingman(
@@ -107,10 +184,10 @@ pub fn kingman(
     mean_service: f64,
     arrival_scv: f64,
     service_scv: f64,
-) -> Result<f64, SizingError> {
+) -> Result<WaitEstimate, SizingError> {
     let offered = offered(arrival_rate, mean_service, 1)?;
     let variability = variability(arrival_scv, service_scv)?;
-    Ok(variability * offered.load / offered.spare * mean_service)
+    Ok(WaitEstimate::approximation(variability * offered.load / offered.spare * mean_service))
 }
 
 fn variability(arrival_scv: f64, service_scv: f64) -> Result<f64, SizingError> {
@@ -143,10 +220,12 @@ pub fn ggc(
     let Offered { utilization, load, spare, servers } = offered(arrival_rate, mean_service, servers)?;
     let variability = variability(arrival_scv, service_scv)?;
     let exponent = libm::sqrt(2.0 * (servers + 1.0)) - 1.0;
+    let p_wait = waiting(load, servers, spare);
     Ok(GeneralWait {
         utilization,
-        allen_cunneen: variability * waiting(load, servers, spare) / spare * mean_service,
+        allen_cunneen: variability * p_wait / spare * mean_service,
         sakasegawa: variability * libm::pow(utilization, exponent) / spare * mean_service,
+        p_wait,
         accuracy: Accuracy::Approximation,
     })
 }

@@ -6,6 +6,8 @@ use crate::sizing::error::{SizingError, at_least_zero, fraction, invalid, positi
 ///
 /// It holds for everything in equilibrium, whatever the distributions. It says nothing about a system that fills up.
 ///
+/// Use it for any system in balance, whatever its distributions. It does not hold while a queue grows.
+///
 /// ```
 /// use scalewright::sizing::queueing::littles_law_l;
 ///
@@ -18,6 +20,8 @@ pub fn littles_law_l(arrival_rate: f64, mean_time: f64) -> Result<f64, SizingErr
 
 /// Little's law for the time: W = L ÷ λ.
 ///
+/// Use it to get a mean time from two counters. It does not give percentiles.
+///
 /// ```
 /// assert_eq!(scalewright::sizing::queueing::littles_law_w(500.0, 2500.0)?, 0.2);
 /// # Ok::<(), scalewright::sizing::SizingError>(())
@@ -27,6 +31,8 @@ pub fn littles_law_w(mean_number: f64, arrival_rate: f64) -> Result<f64, SizingE
 }
 
 /// Little's law for the rate: λ = L ÷ W.
+///
+/// Use it for the rate that a closed loop of so many clients makes. It does not hold while a queue grows.
 ///
 /// ```
 /// assert_eq!(scalewright::sizing::queueing::littles_law_lambda(500.0, 0.2)?, 2500.0);

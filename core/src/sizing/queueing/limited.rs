@@ -104,11 +104,11 @@ pub fn mmck(
     let count = at_least_one("servers", servers)?;
     let room = match places.checked_sub(servers) {
         Some(waiting) => counted("places", waiting)?,
-        None => return invalid("places", places as f64, "at least the number of servers"),
+        None => return invalid("places", places as f64, "at least `servers`"),
     };
     let load = arrival_rate / service_rate;
     if !(load < 1e300 && (count * service_rate).is_finite()) {
-        return invalid("arrival_rate", arrival_rate, "below 1e300 times the service rate");
+        return invalid("arrival_rate", arrival_rate, "below 1e300 times `service_rate`");
     }
     if load == 0.0 {
         return Ok(LimitedQueue {

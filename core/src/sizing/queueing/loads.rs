@@ -35,6 +35,8 @@ pub fn max_load_for_wait(service_rate: f64, servers: u64, t: f64, q: f64) -> Res
 /// The highest arrival rate at which requests wait at most `mean_wait` on average; the inverse of
 /// [`servers_for_mean_wait`](super::servers_for_mean_wait).
 ///
+/// Use it for batch work. Do not use it where a few long waits hurt: see [`max_load_for_wait`].
+///
 /// ```
 /// use scalewright::sizing::queueing::{max_load_for_mean_wait, mmc};
 ///
@@ -51,6 +53,8 @@ pub fn max_load_for_mean_wait(service_rate: f64, servers: u64, mean_wait: f64) -
 /// of [`servers_for_response`](super::servers_for_response).
 ///
 /// Unreachable where the service alone takes longer.
+///
+/// Use it for latency objectives of a given fleet. Do not use it for service times that are not roughly exponential.
 ///
 /// ```
 /// use scalewright::sizing::queueing::{max_load_for_response, mmc};

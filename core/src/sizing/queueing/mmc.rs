@@ -50,6 +50,8 @@ pub(super) fn waiting_from(inverse: Inverse, load: f64, servers: f64, spare: f64
 ///
 /// For comparing candidates; [`erlang_c`] refuses instead.
 ///
+/// Use it to plot or rank sizes of which some are too small.
+///
 /// ```
 /// use scalewright::sizing::queueing::wait_probability;
 ///
@@ -112,7 +114,7 @@ pub fn mmc(arrival_rate: f64, service_rate: f64, servers: u64) -> Result<Mmc, Si
     positive("service_rate", service_rate)?;
     let count = at_least_one("servers", servers)?;
     if !(count * service_rate).is_finite() {
-        return invalid("service_rate", service_rate, "finite for all servers together");
+        return invalid("service_rate", service_rate, "finite for all `servers` together");
     }
     // One rounding: the plain difference loses digits that everything below would inherit.
     let spare_rate = libm::fma(count, service_rate, -arrival_rate);
@@ -140,6 +142,9 @@ pub fn mmc(arrival_rate: f64, service_rate: f64, servers: u64) -> Result<Mmc, Si
 }
 
 /// A queue with one server (M/M/1); see [`mmc`].
+///
+/// Use it for one worker in front of a queue, such as a lock or a single-threaded process. Do not use it for service
+/// times that vary otherwise than exponentially: [`mg1`](super::mg1) is exact for all.
 ///
 /// ```
 /// use scalewright::sizing::queueing::mm1;

@@ -44,7 +44,7 @@ impl Demand {
         positive("service_rate", service_rate)?;
         let load = arrival_rate / service_rate;
         if load > MAX_LOAD {
-            return invalid("arrival_rate", arrival_rate, "at most 1e11 times the service rate");
+            return invalid("arrival_rate", arrival_rate, "at most 1e11 times `service_rate`");
         }
         Ok(Self { arrival_rate, service_rate, load })
     }

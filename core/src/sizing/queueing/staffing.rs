@@ -36,6 +36,9 @@ fn p_wait(beta: f64) -> f64 {
 ///
 /// Unreachable for a share of 0.
 ///
+/// Use it for a rule of thumb about many servers. Do not use it below about ten, where [`erlang_c`](super::erlang_c) is
+/// exact and as quick.
+///
 /// ```
 /// use scalewright::sizing::queueing::halfin_whitt_beta;
 ///

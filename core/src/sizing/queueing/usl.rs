@@ -49,6 +49,8 @@ pub fn usl_throughput(law: &Usl, n: f64) -> Result<f64, SizingError> {
 ///
 /// `None` without a coherency cost, where throughput only flattens, and with σ of 1 and more.
 ///
+/// Use it to see where more instances do harm. Do not trust a peak far beyond what was measured.
+///
 /// ```
 /// use scalewright::sizing::queueing::{Usl, usl_peak};
 ///

@@ -39,6 +39,9 @@ impl Gcra {
     /// Decides on requests at so many seconds, in order: a request conforms if it is at most τ = (burst − 1) ÷ rate
     /// before its theoretical time.
     ///
+    /// Use it for limiters that answer with a time to try again. It decides as a token bucket does, and does not need
+    /// its counter.
+    ///
     /// ```
     /// use scalewright::sizing::rate_limit::{Gcra, Rate};
     ///

@@ -27,6 +27,9 @@ impl LeakyBucket {
 
     /// For each request how many seconds it waits, or `None` where it is turned away.
     ///
+    /// Use it for limiters that smooth instead of refusing. Do not use it for [`TokenBucket`](super::TokenBucket)s,
+    /// which let bursts through at once.
+    ///
     /// ```
     /// use scalewright::sizing::rate_limit::{LeakyBucket, Rate};
     ///

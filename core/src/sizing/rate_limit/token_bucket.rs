@@ -38,6 +38,9 @@ impl TokenBucket {
 
     /// Decides on requests at so many seconds, in order.
     ///
+    /// Use it to see what a limit does to recorded arrivals. It does not wait: what is refused is lost, or comes again
+    /// as another arrival.
+    ///
     /// ```
     /// use scalewright::sizing::rate_limit::{Rate, TokenBucket};
     ///

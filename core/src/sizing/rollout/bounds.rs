@@ -143,6 +143,8 @@ impl RollingUpdate {
     /// `pkg/controller/deployment/util/deployment_util.go`): where both come to 0, one pod may be missing, and never
     /// more than there are.
     ///
+    /// Use it for Deployments. It does not count terminating pods, which come on top until they are gone.
+    ///
     /// ```
     /// use scalewright::sizing::rollout::RollingUpdate;
     ///

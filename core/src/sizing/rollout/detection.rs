@@ -79,6 +79,8 @@ pub fn detection_time(period: f64, threshold: u64, timeout: f64) -> Result<Detec
 /// How long a container may take to start before its startup probe gives up: initial delay + threshold × period, in
 /// seconds.
 ///
+/// Use it to check that the slowest start fits. Do not lengthen a liveness probe in its place.
+///
 /// ```
 /// // Every 10 s, 30 failures: five minutes.
 /// assert_eq!(scalewright::sizing::rollout::startup_budget(0.0, 10.0, 30)?, 300.0);

@@ -54,6 +54,9 @@ pub fn drain_fits(pre_stop: f64, drain: f64, grace: f64) -> Result<Drain, Sizing
 /// Kubernetes removes the endpoint, starts the hook and counts the grace period at the same moment; nothing waits for
 /// the load balancer unless the hook does.
 ///
+/// Use it where a load balancer keeps its own list of targets. Do not use it for traffic within the cluster, which
+/// follows the endpoints.
+///
 /// ```
 /// use scalewright::sizing::FindingKind;
 /// use scalewright::sizing::rollout::drain_behind_load_balancer;

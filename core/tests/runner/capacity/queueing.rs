@@ -112,7 +112,7 @@ fn ggc_wq(input: &Value) -> Said {
     let wait = queueing::ggc(arrival, service, servers, ca2, cs2)?;
     let mut said = json!({"allen_cunneen_wq": wait.allen_cunneen, "sakasegawa_wq": wait.sakasegawa});
     if servers == 1 {
-        said["kingman_wq"] = json!(queueing::kingman(arrival, service, ca2, cs2)?);
+        said["kingman_wq"] = json!(queueing::kingman(arrival, service, ca2, cs2)?.value);
         said["pk_wq_mg1"] = json!(queueing::mg1(arrival, service, cs2)?.mean_wait);
     }
     Ok(said)

@@ -1,0 +1,141 @@
+//! Clients that all give up after the same time: M/M/c + D.
+
+use super::erlang_b::erlang_b;
+use crate::sizing::error::{SizingError, at_least_one, at_least_zero, invalid, positive};
+
+/// A queue in equilibrium whose clients all wait at most the same time and then leave (M/M/c + D).
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TimeoutQueue {
+    /// The share that finds all servers busy.
+    pub p_wait: f64,
+    /// The share that leaves without service.
+    pub p_timeout: f64,
+    /// The share of those who wait that leaves.
+    pub p_timeout_given_wait: f64,
+    /// The mean wait of all; those who leave have waited the whole timeout.
+    pub mean_wait: f64,
+    /// The mean wait of those who are served.
+    pub mean_wait_served: f64,
+    /// How many wait on average.
+    pub mean_queue: f64,
+    /// How busy the servers are.
+    pub utilization: f64,
+}
+
+/// The equilibrium of a queue whose clients all give up after `timeout`; exact.
+///
+/// Use it for pools with an acquire timeout and proxies with a queue timeout, above full load as well. Do not use it where
+/// clients try again after a timeout: that is more load, not less. Patience of many lengths is
+/// [`erlang_a`](super::erlang_a)'s. At a timeout of 0 it is Erlang B, and it tends to M/M/c as the timeout grows.
+///
+/// With θ = cµ − λ, J = ∫₀^D e^(−θx) dx + e^(−θD) ÷ cµ and B = B(c − 1, a), the share P(W > 0) is λJB ÷ (1 + λJB) and the
+/// share that times out ρ e^(−θD) B ÷ (1 + λJB): Gnedenko and Kovalenko; the building blocks are those of Zeltyn and
+/// Mandelbaum (2005, section 2), with a patience that is constant.
+///
+/// Refuses rates below 0, a service rate of 0, 0 servers, and a timeout below 0 or beyond 10¹⁵⁰.
+///
+/// ```
+/// use scalewright::sizing::queueing::{erlang_b, erlang_c, mmcd};
+///
+/// // 500 queries per second of 50 ms on 26 connections, with a timeout of 100 ms.
+/// let queue = mmcd(500.0, 20.0, 26, 0.1)?;
+/// assert!((queue.p_timeout - 0.004_534_192_243_621_6).abs() < 1e-15);
+/// assert!(queue.mean_wait_served < queue.mean_wait);
+/// // Without patience, and with all of it:
+/// assert!((mmcd(500.0, 20.0, 26, 0.0)?.p_timeout - erlang_b(25.0, 26)?).abs() < 1e-15);
+/// assert!((mmcd(500.0, 20.0, 26, 60.0)?.p_wait - erlang_c(25.0, 26)?).abs() < 1e-12);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
+pub fn mmcd(
+    arrival_rate: f64,
+    service_rate: f64,
+    servers: u64,
+    timeout: f64,
+) -> Result<TimeoutQueue, SizingError> {
+    at_least_zero("arrival_rate", arrival_rate)?;
+    positive("service_rate", service_rate)?;
+    let count = at_least_one("servers", servers)?;
+    at_least_zero("timeout", timeout)?;
+    let all_servers = count * service_rate;
+    if !all_servers.is_finite() {
+        return invalid("service_rate", service_rate, "finite for all `servers` together");
+    }
+    let load = arrival_rate / service_rate;
+    if !load.is_finite() {
+        return invalid("arrival_rate", arrival_rate, "within what numbers hold of `service_rate`");
+    }
+    let spare_rate = libm::fma(count, service_rate, -arrival_rate);
+    let x = spare_rate * timeout;
+    if timeout > 1e150 || libm::fabs(x) > 1e150 {
+        return invalid("timeout", timeout, "at most 1e150, in service times too");
+    }
+    let blocking = erlang_b(load, servers.saturating_sub(1))?;
+    // Above full load everything is divided by e^(−θD), which would overflow.
+    let (one, late) = if spare_rate >= 0.0 {
+        (1.0, libm::exp(-spare_rate * timeout))
+    } else {
+        (libm::exp(spare_rate * timeout), 1.0)
+    };
+    let waiting = arrival_rate * blocking * (timeout * mean_decay(libm::fabs(x)) + late / all_servers);
+    let all = one + waiting;
+    let (p_wait, p_timeout) = (waiting / all, arrival_rate / all_servers * blocking * late / all);
+    let waited_and_served = arrival_rate * blocking * timeout * timeout * mean_place(x) / all;
+    let mean_wait = waited_and_served + timeout * p_timeout;
+    // Rounding may leave the shares an ulp beyond certainty.
+    let (p_wait, p_timeout) = (libm::fmin(p_wait, 1.0), libm::fmin(p_timeout, 1.0));
+    let served = libm::fmax(1.0 - p_timeout, f64::MIN_POSITIVE);
+    Ok(TimeoutQueue {
+        p_wait,
+        p_timeout,
+        p_timeout_given_wait: if p_wait > 0.0 { p_timeout / p_wait } else { 0.0 },
+        mean_wait,
+        mean_wait_served: libm::fmin(waited_and_served / served, timeout),
+        mean_queue: arrival_rate * mean_wait,
+        utilization: (arrival_rate / all_servers * (1.0 - p_timeout)).clamp(0.0, 1.0),
+    })
+}
+
+/// (1 − e^(−x)) ÷ x for x ≥ 0: the mean of e^(−xu) over u from 0 to 1.
+fn mean_decay(x: f64) -> f64 {
+    if x < 1e-9 { 1.0 - 0.5 * x } else { -libm::expm1(-x) / x }
+}
+
+/// The mean of u e^(−xu) over u from 0 to 1; for x < 0 of u e^(|x| (u − 1)), so that it cannot overflow.
+fn mean_place(x: f64) -> f64 {
+    let size = libm::fabs(x);
+    if size >= 1.0 {
+        return if x > 0.0 {
+            (1.0 - libm::exp(-x) * (1.0 + x)) / (x * x)
+        } else {
+            (libm::exp(-size) - 1.0 + size) / (size * size)
+        };
+    }
+    // Where those differences cancel: Σ (−x)^k ÷ (k! (k + 2)).
+    let (mut term, mut sum, mut k) = (1.0, 0.5, 0.0);
+    while libm::fabs(term) > 1e-18 {
+        k += 1.0;
+        term *= -x / k;
+        sum += term / (k + 2.0);
+    }
+    if x < 0.0 { sum * libm::exp(x) } else { sum }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn means_agree_where_their_formulas_meet() {
+        for x in [-1.0_f64, 1.0] {
+            let (inside, outside) = (mean_place(x * (1.0 - 1e-12)), mean_place(x * (1.0 + 1e-12)));
+            assert!((inside / outside - 1.0).abs() < 1e-11, "{inside} and {outside}");
+        }
+        assert!((mean_place(0.0) - 0.5).abs() < 1e-16 && (mean_decay(0.0) - 1.0).abs() < 1e-16);
+        let sum: f64 =
+            (0..100_000).map(|step| (f64::from(step) + 0.5) / 1e5).map(|u| u * libm::exp(-0.3 * u)).sum();
+        assert!((mean_place(0.3) - sum / 1e5).abs() < 1e-10);
+    }
+}
