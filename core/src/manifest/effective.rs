@@ -11,6 +11,7 @@ use super::positions::Positions;
 use crate::error::Position;
 use crate::hpa::Controller;
 use crate::sort::sort_by;
+use crate::units::plain;
 use crate::value::{Object, Value};
 
 /// The fields of a policy after defaulting.
@@ -146,6 +147,7 @@ pub(super) fn effective(
 }
 
 /// The fields of a spec of KEDA's: as written, and with KEDA's defaults.
+#[cfg(feature = "keda")]
 pub(super) fn of_keda(written: &Value, defaulted: &Value, positions: &Positions) -> EffectivePolicy {
     let mut given = Vec::new();
     leaves(written, "spec", &mut given);
@@ -234,7 +236,7 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
         Value::Boolean(boolean) => found.push((path.to_string(), boolean.to_string())),
         Value::Unsigned(number) => found.push((path.to_string(), number.to_string())),
         Value::Negative(number) => found.push((path.to_string(), number.to_string())),
-        Value::Float(number) => found.push((path.to_string(), number.to_string())),
+        Value::Float(number) => found.push((path.to_string(), plain(*number))),
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) enum Shape {
     Text,
     /// `i32`.
     Whole,
+    #[cfg_attr(not(feature = "keda"), expect(dead_code, reason = "nothing in an HPA is a boolean"))]
     Boolean,
     Quantity,
     /// A mapping with keys of the user's choice.

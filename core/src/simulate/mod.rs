@@ -10,6 +10,7 @@ mod fleet;
 mod meter;
 mod notable;
 mod plant;
+#[cfg(feature = "keda")]
 mod queue;
 mod replay;
 mod run;
@@ -22,6 +23,7 @@ mod trace;
 pub use csv::{BadRows, CsvOptions, Gap, TraceReport};
 pub use notable::{Notable, NotableKind, notable};
 pub use plant::{Assumption, Plant, Signal};
+#[cfg(feature = "keda")]
 pub use queue::{
     QueueEvent, QueueOptions, QueueReplay, QueueRun, QueueScore, QueueSource, ScaleChange, Writer,
 };
