@@ -177,7 +177,7 @@ fn add_controller_fields(
             fields.push(EffectiveField { path: path.to_string(), value, origin });
         }
     };
-    let tolerance = || controller.tolerance.to_string();
+    let tolerance = || plain(controller.tolerance);
     if spec.behavior.is_some() {
         // The controller takes the whole seconds of its flag.
         let seconds = controller.downscale_stabilization.as_millis() / 1000;
@@ -194,12 +194,8 @@ fn add_controller_fields(
             Origin::ControllerFlag { flag: DOWNSCALE_STABILIZATION },
         );
         add("controller.tolerance", tolerance(), Origin::ControllerFlag { flag: TOLERANCE });
-        add("controller.scaleUpLimitFactor", controller.scale_up_limit_factor.to_string(), Origin::Constant);
-        add(
-            "controller.scaleUpLimitMinimum",
-            controller.scale_up_limit_minimum.to_string(),
-            Origin::Constant,
-        );
+        add("controller.scaleUpLimitFactor", plain(controller.scale_up_limit_factor), Origin::Constant);
+        add("controller.scaleUpLimitMinimum", plain(controller.scale_up_limit_minimum), Origin::Constant);
     }
     for (path, value, flag) in [
         ("controller.syncPeriod", controller.sync_period, "--horizontal-pod-autoscaler-sync-period"),

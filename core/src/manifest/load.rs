@@ -9,7 +9,7 @@ use super::autoscaler::{self, Autoscaler, metadata};
 #[cfg(feature = "keda")]
 use super::keda::{self, HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
 use super::read::Reader;
-use super::tree::{Content, Node};
+use super::tree::{Content, Node, find_pair};
 use super::workload::{self, Workload};
 use super::yaml;
 use crate::error::{Error, Position, Violation, ViolationKind};
@@ -357,7 +357,7 @@ impl Loader {
         let mut pending: Vec<&Node> = node.field("spec").into_iter().collect();
         while let Some(node) = pending.pop() {
             match &node.content {
-                Content::Text(text) if text.contains("{{") => {
+                Content::Text(text) if find_pair(text, *b"{{").is_some() => {
                     let first = self.template.map_or(node.position, |first| first.min(node.position));
                     self.template = Some(first);
                 }
@@ -383,7 +383,7 @@ fn template(text: &str, loader: &Loader) -> Option<Violation> {
         let lines = text.lines().zip(1_u32..);
         let mut uncommented = lines.filter(|(line, _)| !line.trim_start().starts_with('#'));
         uncommented.find_map(|(line, number)| {
-            let (before, _) = line.split_once("{{")?;
+            let before = line.get(..find_pair(line, *b"{{")?)?;
             // Elsewhere it is part of a text.
             if !before.trim_end().is_empty() && !before.trim_end().ends_with([':', '-', '[', ',']) {
                 return None;

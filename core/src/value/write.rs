@@ -203,7 +203,9 @@ impl<'a> Serializer for Writer<'a> {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        self.elements("{", "}").serialize_entry(variant, value)
+        let mut elements = self.elements("{", "}");
+        elements.serialize_entry(variant, value)?;
+        elements.finish()
     }
 
     fn serialize_seq(self, _length: Option<usize>) -> Result<Elements<'a>, Unwritable> {
@@ -322,6 +324,8 @@ mod tests {
     use alloc::collections::BTreeMap;
     use alloc::vec;
     use alloc::vec::Vec;
+
+    use serde::Serialize;
 
     use super::*;
 

@@ -14,10 +14,13 @@ pub(crate) fn write_json(float: f64, text: &mut String) {
         return;
     }
     let size = float.abs();
-    let shown = if size == 0.0 || (1e-5..1e16).contains(&size) { plain(float) } else { exponential(float) };
-    text.push_str(&shown);
-    if !shown.contains(['.', 'e']) {
-        text.push_str(".0");
+    if size == 0.0 || (1e-5..1e16).contains(&size) {
+        let shown = plain(float);
+        text.push_str(&shown);
+        text.push_str(if shown.contains('.') { "" } else { ".0" });
+    } else {
+        let shown = exponential(float);
+        text.push_str(&if size < 1.0 { shown } else { shown.replace('e', "e+") });
     }
 }
 
