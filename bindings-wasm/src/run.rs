@@ -1,11 +1,10 @@
 //! Replays: loads in, columns out.
 
 use core::cell::OnceCell;
-use core::ops::ControlFlow;
 
 use alloc::string::String;
 use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint8Array};
-use scalewright::front::{self, LoadColumn, Replayed, Scenario, json};
+use scalewright::front::{LoadColumn, Replayed, Scenario, json};
 use scalewright::{Millis, Timestamp};
 use wasm_bindgen::prelude::*;
 
@@ -30,8 +29,7 @@ pub fn simulate(
     let values = values(load)?;
     let load =
         LoadColumn { start: Timestamp::from_millis(start), step: Millis::from_millis(step), values: &values };
-    let replayed = front::replay(&request, load, onward());
-    replayed.map(Run::new).map_err(|error| raised(&error))
+    scalewright_wasm_replay::replay(&request, load).map(Run::new).map_err(|error| raised(&error))
 }
 
 /// Replays a scenario: a replay with its load in one record.
@@ -40,12 +38,7 @@ pub fn run_scenario(
     #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: &JsValue,
 ) -> Result<Run, JsValue> {
     let scenario: Scenario = record(scenario)?;
-    scenario.run(onward()).map(Run::new).map_err(|error| raised(&error))
-}
-
-/// Nobody watches a run here. One type for all of them, so that their loop is compiled once.
-fn onward() -> fn(f64) -> ControlFlow<()> {
-    |_done| ControlFlow::Continue(())
+    scalewright_wasm_replay::run(&scenario).map(Run::new).map_err(|error| raised(&error))
 }
 
 /// A finished run: its report, its columns with an entry for each evaluation, and the explanation of every moment.

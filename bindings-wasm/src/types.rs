@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const RECORDS: &str = r#"
 import type {
-  CsvOptions, DecisionReport, EffectiveField, Explanation, LoadReport, LoadRequest, ObservationData, Outcome, PolicySource,
+  CsvOptions, DecisionReport, EffectiveField, Explanation, LoadRequest, ObservationData, Outcome, PolicySource,
   QuantityReport, ReplayReport, ReplayRequest, Scenario, Score, State, TraceSummary,
 } from "../types/records.js";
 export type * from "../types/records.js";
@@ -26,4 +26,19 @@ export type SimulateOptions = Omit<ReplayRequest, "policy"> & {
   /** The time of the first value, in milliseconds. Default 0. */
   start?: number;
 };
+"#;
+
+#[cfg(feature = "keda")]
+#[wasm_bindgen(typescript_custom_section)]
+const LOADED: &str = r#"
+import type { LoadReport } from "../types/records.js";
+"#;
+
+#[cfg(not(feature = "keda"))]
+#[wasm_bindgen(typescript_custom_section)]
+const LOADED: &str = r#"
+import type { LoadReport as LoadReportWithKeda } from "../types/records.js";
+
+/** Everything that a text holds. KEDA's objects are among those of other kinds. */
+export type LoadReport = Omit<LoadReportWithKeda, "scaledObjects" | "scaledJobs" | "httpScaledObjects">;
 "#;

@@ -2,22 +2,25 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { parity, runScenario, simulateQueues } from "scalewright";
+import * as full from "scalewright";
+import * as hpa from "scalewright/hpa";
 
 const folder = new URL("../../core/tests/parity/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
 test("there are scenarios", () => assert.ok(names.length >= 10));
 
-for (const name of names) {
-  test(name, () => {
-    const read = (file) => readFileSync(new URL(file, folder), "utf8");
-    const [scenario, expected] = [read(name), read(name.replace(/json$/, "expected"))];
-    assert.equal(`${parity(scenario)}\n`, expected);
-    const run = runScenario(JSON.parse(scenario));
-    assert.equal(`${run.fingerprinted()}\n`, expected);
-    assert.deepEqual(run.report, JSON.parse(expected).report);
-  });
+for (const [entry, { parity, runScenario }] of Object.entries({ scalewright: full, "scalewright/hpa": hpa })) {
+  for (const name of names) {
+    test(`${entry}: ${name}`, () => {
+      const read = (file) => readFileSync(new URL(file, folder), "utf8");
+      const [scenario, expected] = [read(name), read(name.replace(/json$/, "expected"))];
+      assert.equal(`${parity(scenario)}\n`, expected);
+      const run = runScenario(JSON.parse(scenario));
+      assert.equal(`${run.fingerprinted()}\n`, expected);
+      assert.deepEqual(run.report, JSON.parse(expected).report);
+    });
+  }
 }
 
 const queues = new URL("keda/", folder);
@@ -29,8 +32,8 @@ for (const name of simulations) {
   test(`keda/${name}`, () => {
     const read = (file) => readFileSync(new URL(file, queues), "utf8");
     const [request, expected] = [read(name), read(name.replace(/json$/, "expected"))];
-    assert.equal(`${simulateQueues(request).fingerprinted()}\n`, expected);
-    const run = simulateQueues(JSON.parse(request));
+    assert.equal(`${full.simulateQueues(request).fingerprinted()}\n`, expected);
+    const run = full.simulateQueues(JSON.parse(request));
     assert.equal(`${run.fingerprinted()}\n`, expected);
     assert.deepEqual(run.report, JSON.parse(expected).report);
   });

@@ -3,9 +3,12 @@ import {
   Hpa, ScaledObject, ScalewrightError, effective, keda, load, missRatioCurve, quantity, readTrace, simulate, simulateQueues,
   sizing, sizingColumn, type DecisionReport, type Explained,
 } from "scalewright";
+import * as light from "scalewright/hpa";
+import initLight, { type LoadReport } from "scalewright/hpa/web";
 import init, { runScenario } from "scalewright/web";
 
 await init();
+await initLight();
 
 const hpa = new Hpa({ manifest: "", controller: { tolerance: 0.2 } });
 const decision: DecisionReport = hpa.step({ at: 0, specReplicas: 3, metrics: [null, { values: [1000] }] }, "failed");
@@ -32,6 +35,13 @@ const jobs: number = keda({ scaledJob: { scaledJob: { manifest: "" } } }).create
 const queues = simulateQueues({ scaledObject: "", queues: [{ arrivals: [1, 2], step: 1000, servicePerReplica: 5 }] });
 const backlog: Float64Array | undefined = queues.queue(0);
 const writers: ("keda" | "hpa")[] = queues.report.changes.map((change) => change.writer);
+const listed: LoadReport = light.load("");
+const small: light.DecisionReport = new light.Hpa("").decide({ at: 0 });
+const samePeak: number = light.simulate("", [1], { step: 1000 }).score.peakReplicas;
+// @ts-expect-error: KEDA's objects are not looked into
+listed.scaledObjects;
+// @ts-expect-error: there is no KEDA
+light.keda;
 // @ts-expect-error: a formula has a target
 keda({ formula: { formula: "a" } });
 
@@ -66,4 +76,4 @@ try {
   }
 }
 console.log(woken, synced, metric, jobs, backlog, writers, proposal, cause, columns, why?.text, unserved, origin, amount, settings);
-console.log(share, bound, waits, hits);
+console.log(share, bound, waits, hits, listed.ignored, small, samePeak);

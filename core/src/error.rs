@@ -28,7 +28,7 @@ impl Error {
     }
 
     /// An error of violations of which there is at least one.
-    #[cfg(feature = "manifest")]
+    #[cfg(any(feature = "front", all(feature = "keda", feature = "manifest")))]
     pub(crate) fn of(violations: Vec<Violation>) -> Self {
         Self { violations }
     }

@@ -77,6 +77,7 @@ mod error;
 #[cfg(feature = "front")]
 pub mod front;
 pub mod hpa;
+#[cfg(feature = "keda")]
 pub mod keda;
 #[cfg(feature = "manifest")]
 pub mod manifest;

@@ -14,17 +14,23 @@ const { version } = createRequire(import.meta.url)("../../package.json");
 const packed = fileURLToPath(new URL(`../../pkg/scalewright-${version}.tgz`, import.meta.url));
 const typescript = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 
-test("installed into an empty project, the README's program type-checks and runs", () => {
+for (const entry of ["scalewright", "scalewright/hpa"]) {
+  test(`installed into an empty project, the README's program type-checks and runs with ${entry}`, () => check(entry));
+}
+
+function check(entry) {
   const folder = mkdtempSync(join(tmpdir(), "scalewright-"));
   const run = (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8" });
   try {
     writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}');
     run("npm", "install", "--offline", "--no-audit", "--no-fund", "--silent", packed);
-    writeFileSync(join(folder, "first.ts"), program.code);
+    const code = program.code.replace('"scalewright"', `"${entry}"`);
+    assert.ok(code.includes(`from "${entry}"`));
+    writeFileSync(join(folder, "first.ts"), code);
     // A project of its own: without skipLibCheck, the package's declarations are checked as well.
     run(process.execPath, typescript, "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "first.ts");
     assert.equal(run(process.execPath, "first.js"), program.printed);
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}

@@ -87,8 +87,7 @@ macro_rules! reports {
         impl Report for $report {
             #[inline(never)]
             fn to_json(&self) -> String {
-                // All keys of our reports are texts, and nothing else can go wrong.
-                serde_json::to_string(self).unwrap_or_default()
+                value::write(self)
             }
         }
     )+};
@@ -198,7 +197,7 @@ pub fn replayed(replayed: &Replayed) -> String {
         report: replayed.report(),
         explanations: telling.filter_map(|step| replayed.explain(step)).collect(),
     };
-    serde_json::to_string(&fingerprinted).unwrap_or_default()
+    value::write(&fingerprinted)
 }
 
 /// How many stretches are explained.
@@ -240,7 +239,7 @@ pub fn replayed_queues(replayed: &QueueReplayed) -> String {
         report: replayed.report(),
         explanations: explained.collect(),
     };
-    serde_json::to_string(&fingerprinted).unwrap_or_default()
+    value::write(&fingerprinted)
 }
 
 /// A simulation of jobs in one line: the fingerprint of its columns, its report, and the explanations of its first creations.

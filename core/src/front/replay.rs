@@ -12,7 +12,7 @@ use super::source::{PolicySource, Resolved};
 use crate::error::Error;
 use crate::hpa::{PodRequests, Policy};
 use crate::simulate::{Plant, Replay, ReplayOptions, Signal, Trace};
-use crate::units::{Millis, Timestamp};
+use crate::units::{Millis, Timestamp, plain};
 
 /// A replay; the load comes beside it, as [`LoadColumn`].
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -206,7 +206,8 @@ impl PlantData {
         let capacity = self.capacity.unwrap_or_else(|| {
             let capacity = fitting(trace, policy);
             assumed.push(format!(
-                "capacity: {capacity} units per second for each pod, so that 60 % of maxReplicas carry the peak"
+                "capacity: {} units per second for each pod, so that 60 % of maxReplicas carry the peak",
+                plain(capacity)
             ));
             capacity
         });

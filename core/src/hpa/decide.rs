@@ -165,7 +165,7 @@ impl Policy {
     ) -> Combined {
         // Most policies have one metric; without a loop around it, all that it needs stays in registers.
         let [metric] = self.metrics.as_slice() else {
-            return self.combine_several(observation, replicas, note);
+            return self.combine_several(observation, replicas, &mut note);
         };
         let reading = observation.metrics.first();
         let proposal = evaluate(self, metric, reading, observation, replicas, self.tolerance(), &mut ());
@@ -178,12 +178,13 @@ impl Policy {
         }
     }
 
+    /// Long, so that there is only one of it for all who take notes.
     #[inline(never)]
     fn combine_several(
         &self,
         observation: &Observation<'_>,
         replicas: Replicas,
-        mut note: impl FnMut(MetricProposal),
+        note: &mut dyn FnMut(MetricProposal),
     ) -> Combined {
         let mut best: Option<(i32, usize)> = None;
         let mut first_failed = None;

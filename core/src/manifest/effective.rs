@@ -11,6 +11,7 @@ use super::positions::Positions;
 use crate::error::Position;
 use crate::hpa::Controller;
 use crate::sort::sort_by;
+use crate::units::plain;
 use crate::value::{Object, Value};
 
 /// The fields of a policy after defaulting.
@@ -146,6 +147,7 @@ pub(super) fn effective(
 }
 
 /// The fields of a spec of KEDA's: as written, and with KEDA's defaults.
+#[cfg(feature = "keda")]
 pub(super) fn of_keda(written: &Value, defaulted: &Value, positions: &Positions) -> EffectivePolicy {
     let mut given = Vec::new();
     leaves(written, "spec", &mut given);
@@ -175,7 +177,7 @@ fn add_controller_fields(
             fields.push(EffectiveField { path: path.to_string(), value, origin });
         }
     };
-    let tolerance = || controller.tolerance.to_string();
+    let tolerance = || plain(controller.tolerance);
     if spec.behavior.is_some() {
         // The controller takes the whole seconds of its flag.
         let seconds = controller.downscale_stabilization.as_millis() / 1000;
@@ -192,12 +194,8 @@ fn add_controller_fields(
             Origin::ControllerFlag { flag: DOWNSCALE_STABILIZATION },
         );
         add("controller.tolerance", tolerance(), Origin::ControllerFlag { flag: TOLERANCE });
-        add("controller.scaleUpLimitFactor", controller.scale_up_limit_factor.to_string(), Origin::Constant);
-        add(
-            "controller.scaleUpLimitMinimum",
-            controller.scale_up_limit_minimum.to_string(),
-            Origin::Constant,
-        );
+        add("controller.scaleUpLimitFactor", plain(controller.scale_up_limit_factor), Origin::Constant);
+        add("controller.scaleUpLimitMinimum", plain(controller.scale_up_limit_minimum), Origin::Constant);
     }
     for (path, value, flag) in [
         ("controller.syncPeriod", controller.sync_period, "--horizontal-pod-autoscaler-sync-period"),
@@ -234,7 +232,7 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
         Value::Boolean(boolean) => found.push((path.to_string(), boolean.to_string())),
         Value::Unsigned(number) => found.push((path.to_string(), number.to_string())),
         Value::Negative(number) => found.push((path.to_string(), number.to_string())),
-        Value::Float(number) => found.push((path.to_string(), number.to_string())),
+        Value::Float(number) => found.push((path.to_string(), plain(*number))),
     }
 }
 

@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::autoscaler::{self, Autoscaler, metadata};
+#[cfg(feature = "keda")]
 use super::keda::{self, HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
 use super::read::Reader;
-use super::tree::{Content, Node};
+use super::tree::{Content, Node, find_pair};
 use super::workload::{self, Workload};
 use super::yaml;
 use crate::error::{Error, Position, Violation, ViolationKind};
@@ -22,10 +23,13 @@ pub struct Manifest {
     /// The HorizontalPodAutoscalers, in the order of the text.
     pub autoscalers: Vec<Autoscaler>,
     /// KEDA's ScaledObjects, in the order of the text.
+    #[cfg(feature = "keda")]
     pub scaled_objects: Vec<ScaledObjectManifest>,
     /// KEDA's ScaledJobs, in the order of the text.
+    #[cfg(feature = "keda")]
     pub scaled_jobs: Vec<ScaledJobManifest>,
     /// The HTTP add-on's HTTPScaledObjects, in the order of the text.
+    #[cfg(feature = "keda")]
     pub http_scaled_objects: Vec<HttpScaledObjectManifest>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
@@ -103,6 +107,7 @@ impl Manifest {
 ///
 /// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject and workloads are ignored but
 /// named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
+/// Without the feature `keda` its objects are ignored like any other kind.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///
 /// ```
@@ -175,20 +180,12 @@ pub fn load_policy(text: &str, controller: &Controller) -> Result<Policy, Error>
 fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
     let message = if manifest.autoscalers.is_empty() {
         let workloads = manifest.workloads.iter().map(|workload| (&workload.kind, &workload.name));
-        let of_keda = manifest.scaled_objects.iter().map(ScaledObjectManifest::name);
-        let of_keda = of_keda.map(|name| alloc::format!("ScaledObject {name}"));
-        let jobs = manifest.scaled_jobs.iter().map(|job| alloc::format!("ScaledJob {}", job.name()));
-        let https = manifest.http_scaled_objects.iter();
-        let https = https.map(|object| alloc::format!("HTTPScaledObject {}", object.name()));
         let others = manifest.ignored.iter().map(|ignored| (&ignored.kind, &ignored.name));
-        let found: Vec<String> = workloads
-            .chain(others)
-            .map(|(kind, name)| alloc::format!("{kind} {name}"))
-            .chain(of_keda)
-            .chain(jobs)
-            .chain(https)
-            .map(|object| object.trim_end().to_string())
-            .collect();
+        let found = workloads.chain(others).map(|(kind, name)| (kind.as_str(), name.as_str()));
+        #[cfg(feature = "keda")]
+        let found = found.chain(of_keda(manifest));
+        let found: Vec<String> =
+            found.map(|(kind, name)| alloc::format!("{kind} {name}").trim_end().to_string()).collect();
         match found.len() {
             0 => "there is no HorizontalPodAutoscaler here, and nothing else either".to_string(),
             1..=5 => alloc::format!("there is no HorizontalPodAutoscaler here, only: {}", found.join(", ")),
@@ -216,10 +213,20 @@ fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
     Error::from(Violation::new("", ViolationKind::Invalid, message))
 }
 
+/// Kinds and names of KEDA's objects.
+#[cfg(feature = "keda")]
+fn of_keda(manifest: &Manifest) -> impl Iterator<Item = (&str, &str)> {
+    let objects = manifest.scaled_objects.iter().map(|object| ("ScaledObject", object.name()));
+    let jobs = manifest.scaled_jobs.iter().map(|job| ("ScaledJob", job.name()));
+    let https = manifest.http_scaled_objects.iter().map(|object| ("HTTPScaledObject", object.name()));
+    objects.chain(jobs).chain(https)
+}
+
 /// How deep lists may stand in lists.
 const MOST_LISTS: u32 = 8;
 
 /// Whether a group is KEDA's, of today or of version 1; without any group the kind is enough.
+#[cfg(feature = "keda")]
 fn is_of_keda(api_version: &str) -> bool {
     let group = api_version.split_once('/').map_or(api_version, |(group, _)| group);
     matches!(group, "keda.sh" | "keda.k8s.io" | "")
@@ -280,23 +287,13 @@ impl Loader {
             }
         } else if kind == "HorizontalPodAutoscaler" {
             self.autoscaler(node, api_version);
-        } else if is_of_keda(api_version.unwrap_or("")) && kind == "ScaledObject" {
-            self.scaled(node);
-            let read = keda::read_scaled_object(node, api_version.unwrap_or(""), &mut self.violations);
-            self.manifest.scaled_objects.extend(read);
-        } else if api_version.is_some_and(|version| version.starts_with("http.keda.sh/"))
-            && kind == "HTTPScaledObject"
-        {
-            self.scaled(node);
-            let read = keda::read_http_scaled_object(node, api_version.unwrap_or(""), &mut self.violations);
-            self.manifest.http_scaled_objects.extend(read);
-        } else if is_of_keda(api_version.unwrap_or("")) && kind == "ScaledJob" {
-            self.scaled(node);
-            let read = keda::read_scaled_job(node, api_version.unwrap_or(""), &mut self.violations);
-            self.manifest.scaled_jobs.extend(read);
         } else if workload::is_workload(api_version.unwrap_or(""), kind) {
             self.workload(node, api_version.unwrap_or(""), kind);
         } else {
+            #[cfg(feature = "keda")]
+            if self.scaled(node, api_version.unwrap_or(""), kind) {
+                return;
+            }
             let name = node.field("metadata").and_then(|metadata| metadata.text_field("name"));
             self.manifest.ignored.push(Ignored {
                 api_version: api_version.unwrap_or("").to_string(),
@@ -320,10 +317,22 @@ impl Loader {
         }
     }
 
-    /// Notes that an object of KEDA is looked into.
-    fn scaled(&mut self, node: &Node) {
+    /// Reads an object of KEDA's; tells whether it is one.
+    #[cfg(feature = "keda")]
+    fn scaled(&mut self, node: &Node, api_version: &str, kind: &str) -> bool {
+        let (manifest, violations) = (&mut self.manifest, &mut self.violations);
+        if is_of_keda(api_version) && kind == "ScaledObject" {
+            manifest.scaled_objects.extend(keda::read_scaled_object(node, api_version, violations));
+        } else if is_of_keda(api_version) && kind == "ScaledJob" {
+            manifest.scaled_jobs.extend(keda::read_scaled_job(node, api_version, violations));
+        } else if api_version.starts_with("http.keda.sh/") && kind == "HTTPScaledObject" {
+            manifest.http_scaled_objects.extend(keda::read_http_scaled_object(node, api_version, violations));
+        } else {
+            return false;
+        }
         self.interpreted = self.interpreted.saturating_add(1);
         self.look_for_templates(node);
+        true
     }
 
     fn workload(&mut self, node: &Node, api_version: &str, kind: &str) {
@@ -348,7 +357,7 @@ impl Loader {
         let mut pending: Vec<&Node> = node.field("spec").into_iter().collect();
         while let Some(node) = pending.pop() {
             match &node.content {
-                Content::Text(text) if text.contains("{{") => {
+                Content::Text(text) if find_pair(text, *b"{{").is_some() => {
                     let first = self.template.map_or(node.position, |first| first.min(node.position));
                     self.template = Some(first);
                 }
@@ -374,7 +383,7 @@ fn template(text: &str, loader: &Loader) -> Option<Violation> {
         let lines = text.lines().zip(1_u32..);
         let mut uncommented = lines.filter(|(line, _)| !line.trim_start().starts_with('#'));
         uncommented.find_map(|(line, number)| {
-            let (before, _) = line.split_once("{{")?;
+            let before = line.get(..find_pair(line, *b"{{")?)?;
             // Elsewhere it is part of a text.
             if !before.trim_end().is_empty() && !before.trim_end().ends_with([':', '-', '[', ',']) {
                 return None;

@@ -38,10 +38,10 @@
 //! ```
 
 mod autoscaler;
-mod block;
 mod convert;
 mod defaults;
 mod effective;
+#[cfg(feature = "keda")]
 pub mod keda;
 pub mod kubernetes;
 mod load;
@@ -57,6 +57,7 @@ mod validate;
 mod workload;
 mod yaml;
 
+#[cfg(feature = "keda")]
 pub use self::keda::{HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
 pub use autoscaler::Autoscaler;
 pub use effective::{EffectiveField, EffectivePolicy, Origin};

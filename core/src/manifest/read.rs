@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::positions::Positions;
 use super::suggest;
-use super::tree::{Content, Entry, Node};
+use super::tree::{Content, Entry, Node, find_pair};
 use crate::error::{Position, Violation, ViolationKind};
 use crate::units::Quantity;
 use crate::value::{Object, Value};
@@ -15,6 +15,7 @@ pub(super) enum Shape {
     Text,
     /// `i32`.
     Whole,
+    #[cfg_attr(not(feature = "keda"), expect(dead_code, reason = "nothing in an HPA is a boolean"))]
     Boolean,
     Quantity,
     /// A mapping with keys of the user's choice.
@@ -289,7 +290,7 @@ fn is_true(text: &str) -> bool {
 /// `${NAME}`, `$(NAME)`, `<NAME>`, `@NAME@` and the like.
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    text.contains("${") || text.contains("$(") || text.starts_with(['<', '@', '%', '$'])
+    find_pair(text, *b"${").or(find_pair(text, *b"$(")).is_some() || text.starts_with(['<', '@', '%', '$'])
 }
 
 fn join(parent: &str, field: &str) -> String {
@@ -313,7 +314,11 @@ fn elsewhere(key: &str, path: &str) -> Option<&'static str> {
         "targetValue" => "it belongs to autoscaling/v2beta1; here it is target: {type: Value, value: …}",
         "metricName" => "it belongs to autoscaling/v2beta1; here it is metric: {name: …}",
         "metricSelector" => "it belongs to autoscaling/v2beta1; here it is metric: {selector: …}",
-        "averageUtilization" | "averageValue" if !path.contains(".target.") => "it belongs into target",
+        "averageUtilization" | "averageValue"
+            if !path.split('.').rev().skip(1).any(|parent| parent == "target") =>
+        {
+            "it belongs into target"
+        }
         "stabilizationWindowSeconds" | "selectPolicy" | "policies" | "tolerance" if path.ends_with(key) => {
             "it belongs into behavior.scaleUp or behavior.scaleDown"
         }

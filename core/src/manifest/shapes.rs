@@ -7,6 +7,7 @@ macro_rules! fields {
         Fields { known: &[$(($name, $shape)),+], strict: $strict }
     };
 }
+#[cfg(feature = "keda")]
 pub(super) use fields;
 
 /// The document around a HorizontalPodAutoscaler; its parts are read on their own.

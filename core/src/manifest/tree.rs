@@ -90,6 +90,11 @@ impl Node {
     }
 }
 
+/// Where two ASCII characters stand side by side. Searching for a text of any length is more than a kilobyte of code.
+pub(super) fn find_pair(text: &str, pair: [u8; 2]) -> Option<usize> {
+    text.as_bytes().windows(2).position(|two| two == pair)
+}
+
 /// At most 60 characters, on one line, for messages.
 pub(super) fn shortened(text: &str) -> String {
     let mut characters = text.chars().map(|character| if character.is_control() { ' ' } else { character });

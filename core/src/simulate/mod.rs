@@ -11,6 +11,7 @@ mod jobs;
 mod meter;
 mod notable;
 mod plant;
+#[cfg(feature = "keda")]
 mod queue;
 mod replay;
 mod run;
@@ -26,6 +27,7 @@ pub use jobs::{
 };
 pub use notable::{Notable, NotableKind, notable};
 pub use plant::{Assumption, Plant, Signal};
+#[cfg(feature = "keda")]
 pub use queue::{
     QueueEvent, QueueOptions, QueueReplay, QueueRun, QueueScore, QueueSource, ScaleChange, Writer,
 };

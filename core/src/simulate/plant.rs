@@ -8,7 +8,7 @@ use core::fmt;
 use super::trace::{fault, invalid};
 use crate::error::Error;
 use crate::hpa::{Metric, MetricSource, MetricTarget, Policy};
-use crate::units::Millis;
+use crate::units::{Millis, plain};
 
 /// The workload of a closed-loop replay.
 ///
@@ -100,7 +100,8 @@ impl Plant {
         let milli = if fault(capacity).is_some() { 0 } else { milli(capacity) };
         if milli < 1 {
             let message = format!(
-                "`{capacity}` is no capacity: it must be at least 0.001 units per second and at most 1e12"
+                "`{}` is no capacity: it must be at least 0.001 units per second and at most 1e12",
+                plain(capacity)
             );
             return Err(invalid("capacity", message).into());
         }

@@ -14,7 +14,7 @@ use super::run::{Begin, Run};
 use super::simulator::Simulator;
 use super::trace::invalid;
 use crate::error::Error;
-use crate::hpa::{Decision, Explanation, Observation, Policy, State};
+use crate::hpa::{Decision, Explanation, Observation, Policy, Reconciled, State};
 use crate::units::{Millis, Timestamp};
 
 /// How a replay begins and what it keeps.
@@ -339,6 +339,12 @@ impl<'a> Replay<'a> {
                 if step >= steps.start {
                     see(policy, state, observation);
                 }
+                // The code for decisions is there anyway; that for loops would be there twice.
+                let decision = policy.decide(state, observation);
+                state.evaluated(&decision);
+                state.scaled(&decision);
+                let Decision { current, desired, cause, recommendation, .. } = decision;
+                Reconciled { current, desired, cause, recommendation, metric: None }
             });
         }
     }

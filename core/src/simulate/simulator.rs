@@ -93,7 +93,7 @@ impl<'r> Simulator<'r> {
     pub(super) fn advance(&mut self, load: i64) -> (Reconciled, i32) {
         match self.evaluate_alike(load) {
             Some(reconciled) => (reconciled, self.carry_out(&reconciled, load)),
-            None => self.step(load, |_, _, _| ()),
+            None => self.step(load, Policy::reconcile),
         }
     }
 
@@ -105,13 +105,14 @@ impl<'r> Simulator<'r> {
         self.policy.reconcile_alike(&mut self.state, self.now, lone.metric, pods)
     }
 
-    /// One evaluation, carried out at once, and the load until the next one. `see` is shown what the controller knew and
-    /// saw. Gives what came of it and the pods that serve.
+    /// One evaluation, carried out at once, and the load until the next one. `evaluate` is shown what the controller knows and sees.
+    /// Gives what came of it and the pods that serve.
+    // Generic, so that who compiles the loop compiles this with it.
     #[inline(never)]
     pub(super) fn step(
         &mut self,
         load: i64,
-        see: impl FnOnce(&Policy, &State, &Observation<'_>),
+        evaluate: impl FnOnce(&Policy, &mut State, &Observation<'_>) -> Reconciled,
     ) -> (Reconciled, i32) {
         self.fleet.advance(self.now);
         self.measure(load);
@@ -119,15 +120,12 @@ impl<'r> Simulator<'r> {
         // One metric is the usual case: without a list of readings, everything stays in registers.
         let reconciled = if let [only] = self.channels.as_slice() {
             let metrics = &[only.reading()];
-            let observation = Observation { at, scale, pods, metrics };
-            see(self.policy, &self.state, &observation);
-            self.policy.reconcile(&mut self.state, &observation)
+            evaluate(self.policy, &mut self.state, &Observation { at, scale, pods, metrics })
         } else {
             let mut metrics = relent(core::mem::take(&mut self.readings));
             metrics.extend(self.channels.iter().map(Channel::reading));
             let observation = Observation { at, scale, pods, metrics: &metrics };
-            see(self.policy, &self.state, &observation);
-            let reconciled = self.policy.reconcile(&mut self.state, &observation);
+            let reconciled = evaluate(self.policy, &mut self.state, &observation);
             self.readings = relent(metrics);
             reconciled
         };

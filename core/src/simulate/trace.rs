@@ -5,7 +5,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::error::{Error, Violation, ViolationKind};
-use crate::units::{Millis, Timestamp};
+use crate::units::{Millis, Timestamp, exponential, plain};
 
 /// A load on a regular grid: each value holds from its point of the grid to the next.
 ///
@@ -65,7 +65,10 @@ impl Trace {
         }
         for (index, value) in values.iter().enumerate() {
             if let Some(fault) = fault(*value) {
-                violations.push(invalid(format!("values[{index}]").as_str(), format!("`{value}` {fault}")));
+                violations.push(invalid(
+                    format!("values[{index}]").as_str(),
+                    format!("`{}` {fault}", plain(*value)),
+                ));
             }
         }
         match Error::from_violations(violations) {
@@ -126,7 +129,7 @@ impl Trace {
     /// Refused when a product leaves the range of values.
     pub fn scaled(&self, factor: f64) -> Result<Self, Error> {
         if let Some(fault) = fault(factor) {
-            return Err(invalid("factor", format!("`{factor}` {fault}")).into());
+            return Err(invalid("factor", format!("`{}` {fault}", plain(factor))).into());
         }
         Self::new(self.start, self.step, self.values.iter().map(|value| value * factor).collect())
     }
@@ -139,7 +142,7 @@ pub(super) fn fault(value: f64) -> Option<alloc::string::String> {
     } else if value < 0.0 {
         Some("is negative; a load is 0 or more".to_string())
     } else if value > Trace::MAX_VALUE {
-        Some(format!("is above the maximum of {:e}", Trace::MAX_VALUE))
+        Some(format!("is above the maximum of {}", exponential(Trace::MAX_VALUE)))
     } else {
         None
     }

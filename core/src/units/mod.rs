@@ -6,6 +6,8 @@ mod float;
 mod quantity;
 mod time;
 
-pub(crate) use float::parse_float;
+#[cfg(feature = "manifest")]
+pub(crate) use float::write_json;
+pub(crate) use float::{exponential, fixed, parse_float, plain};
 pub use quantity::{ParseQuantityError, Quantity};
 pub use time::{Millis, Timestamp};

@@ -7,6 +7,7 @@ use core::fmt;
 use serde::de::{self, Expected, Unexpected};
 
 use super::Value;
+use crate::units::plain;
 
 /// Why a value is not the record that it should be, and which part of it is to blame.
 #[derive(Debug)]
@@ -113,7 +114,7 @@ impl fmt::Display for Found<'_> {
             Unexpected::Bool(boolean) => write!(f, "the boolean `{boolean}`"),
             Unexpected::Unsigned(number) => write!(f, "the number `{number}`"),
             Unexpected::Signed(number) => write!(f, "the number `{number}`"),
-            Unexpected::Float(number) => write!(f, "the number `{number}`"),
+            Unexpected::Float(number) => write!(f, "the number `{}`", plain(number)),
             Unexpected::Str(text) => write!(f, "the text `{text}`"),
             Unexpected::Seq => f.write_str("a list"),
             Unexpected::Map => f.write_str("an object"),

@@ -4,6 +4,7 @@
 mod fault;
 mod parse;
 mod read;
+mod write;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -13,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use parse::{Malformed, parse};
+pub(crate) use write::write;
 
 /// A value of JSON. Integers are exact as far as 64 bits go.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,8 +72,7 @@ impl Object {
 impl Value {
     /// A record as a value.
     pub(crate) fn of(record: &impl Serialize) -> Self {
-        // All keys of our records are texts, and nothing else can go wrong.
-        serde_json::to_string(record).ok().and_then(|text| parse(&text).ok()).unwrap_or(Self::Null)
+        parse(&write(record)).unwrap_or(Self::Null)
     }
 
     /// The record that a value stands for.

@@ -1,4 +1,5 @@
-import { Hpa, parity } from "scalewright";
+import { parity } from "scalewright";
+import { Hpa } from "scalewright/hpa";
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 

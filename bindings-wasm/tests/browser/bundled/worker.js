@@ -1,4 +1,4 @@
-import init, { runScenario } from "scalewright/web";
+import init, { runScenario } from "scalewright/hpa/web";
 
 const loaded = init();
 

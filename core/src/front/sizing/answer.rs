@@ -32,6 +32,7 @@ use crate::sizing::queueing::{
 };
 use crate::sizing::rate_limit::{GcraDecision, TokenBucketRun, TraefikDecision};
 use crate::sizing::rollout::{Detection, DisruptionAllowance, Drain, RollingUpdateBounds, RolloutWaves};
+use crate::value;
 
 /// What is written as the answer: always an object.
 pub(super) trait Answer {
@@ -42,8 +43,7 @@ pub(super) trait Answer {
 }
 
 fn text(record: &impl Serialize) -> String {
-    // All keys of our reports are texts, and nothing else can go wrong.
-    serde_json::to_string(record).unwrap_or_default()
+    value::write(record)
 }
 
 /// `{"value": …}`, or under another name.

@@ -7,7 +7,7 @@ use super::{Direction, ExplainedMetric, ExplainedPolicy, Explanation, RateLimit,
 use crate::hpa::conditions::Reason;
 use crate::hpa::metric::{Adjustment, Measured, ProposalRule};
 use crate::hpa::policy::ScalingPolicyType;
-use crate::units::Timestamp;
+use crate::units::{Timestamp, exponential, fixed};
 
 impl Display for Explanation {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -274,9 +274,9 @@ struct Ratio(f64);
 impl Display for Ratio {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if self.0.is_finite() && self.0.abs() < 1e9 {
-            write!(f, "{:.4}", self.0)
+            f.write_str(&fixed(self.0, 4))
         } else {
-            write!(f, "{:e}", self.0)
+            f.write_str(&exponential(self.0))
         }
     }
 }

@@ -205,7 +205,8 @@ struct Sampled {
 #[derive(Default)]
 struct Unclaimed {
     numbered: Numbered<Sampled>,
-    /// Where in `samples` a name's is: texts to places are a kind of map that there is code for already.
+    /// Where in `samples` a name's is, or [`CLAIMED`]: texts to places are a kind of map that there is code for already, as long as
+    /// nothing is removed.
     named: BTreeMap<String, usize>,
     samples: Vec<Sampled>,
 }
@@ -237,7 +238,7 @@ impl Unclaimed {
         match *names {
             Names::Numbered { first, end } => self.numbered.take(first, end),
             Names::Named(name) => {
-                let place = self.named.remove(name);
+                let place = self.named.get_mut(name).map(|place| core::mem::replace(place, CLAIMED));
                 let sampled = place.and_then(|place| self.samples.get(place));
                 sampled.map(|sampled| (0, 1, *sampled)).into_iter().collect()
             }
@@ -254,6 +255,8 @@ impl Unclaimed {
     }
 }
 
+/// No place of a sample.
+const CLAIMED: usize = usize::MAX;
 /// The span that metrics-server averages over unless it says otherwise.
 const RESOURCE_WINDOW: Millis = Millis::from_seconds(30);
 /// The span that the controller's client fills in for custom metrics.

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::sort::sort_by;
 use crate::units::Timestamp;
 
 /// A change of the replicas that this policy made.
@@ -109,7 +110,7 @@ impl Index {
     /// `None` where the outdated events are not the earliest ones: the clock was set back.
     fn over(slots: &[ScaleEvent]) -> Option<Self> {
         let mut in_order: Vec<(ScaleEvent, u32)> = slots.iter().copied().zip(0..).collect();
-        in_order.sort_by_key(|(event, _)| event.at);
+        sort_by(&mut in_order, |(one, _), (other, _)| one.at.cmp(&other.at));
         let mut index = Self::default();
         let mut before = false;
         for (position, &(event, slot)) in in_order.iter().enumerate() {

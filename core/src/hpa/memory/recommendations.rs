@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::sort::sort_by;
 use crate::units::Timestamp;
 use crate::window::SlidingExtreme;
 
@@ -215,7 +216,7 @@ impl History {
         self.advanced_to = lookback;
         (self.oldest, self.newest) = (NONE, NONE);
         let mut in_order: Vec<(Timestamp, u32)> = self.slots.iter().map(|slot| slot.at).zip(0..).collect();
-        in_order.sort_unstable();
+        sort_by(&mut in_order, Ord::cmp);
         for (at, number) in in_order {
             let Some(slot) = self.slots.get_mut(number as usize) else { continue };
             slot.next = NONE;

@@ -7,12 +7,12 @@ use core::fmt;
 
 use serde::Serialize;
 
-use super::super::block;
 use super::super::kubernetes::{
     ContainerResourceMetricSource, CrossVersionObjectReference, ExternalMetricSource,
     HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerSpec, HpaScalingRules, LabelSelector,
     MetricIdentifier, MetricSpec, MetricTarget, ResourceMetricSource,
 };
+use super::block;
 use super::spec::ScaledObjectSpec;
 use crate::hpa::MetricSource;
 use crate::keda::ScaledObject;

@@ -1,5 +1,6 @@
 //! ScaledObjects and ScaledJobs as written (`keda.sh/v1alpha1`), and HTTPScaledObjects (`http.keda.sh/v1alpha1`).
 
+mod block;
 mod effective;
 mod findings;
 mod generated;

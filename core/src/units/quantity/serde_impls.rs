@@ -7,6 +7,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Quantity;
+use crate::units::{exponential, plain};
 
 /// As text.
 impl Serialize for Quantity {
@@ -51,11 +52,7 @@ impl Visitor<'_> for TextOrNumber {
 /// A float as Go's `encoding/json` writes it: with an exponent below 10^-6 and from 10^21 on.
 fn json_number(number: f64) -> String {
     let magnitude = number.abs();
-    if magnitude != 0.0 && !(1e-6..1e21).contains(&magnitude) {
-        alloc::format!("{number:e}")
-    } else {
-        number.to_string()
-    }
+    if magnitude != 0.0 && !(1e-6..1e21).contains(&magnitude) { exponential(number) } else { plain(number) }
 }
 
 #[cfg(feature = "schema")]

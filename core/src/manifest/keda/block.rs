@@ -2,7 +2,8 @@
 
 use alloc::string::{String, ToString};
 
-use crate::value::Value;
+use crate::units;
+use crate::value::{self, Value};
 
 /// The text of a value, one field a line.
 pub(super) fn text(value: &Value) -> String {
@@ -92,7 +93,7 @@ fn scalar(value: &Value) -> String {
         Value::Boolean(holds) => holds.to_string(),
         Value::Unsigned(number) => number.to_string(),
         Value::Negative(number) => number.to_string(),
-        Value::Float(number) => number.to_string(),
+        Value::Float(number) => units::plain(*number),
         Value::Text(text) => plain(text),
         Value::List(_) => String::from("[]"),
         Value::Object(_) => String::from("{}"),
@@ -107,9 +108,5 @@ fn plain(text: &str) -> String {
         text.to_ascii_lowercase().as_str(),
         "true" | "false" | "yes" | "no" | "on" | "off" | "null" | "y" | "n"
     );
-    if starts && text.chars().all(inner) && !word {
-        String::from(text)
-    } else {
-        serde_json::to_string(text).unwrap_or_default()
-    }
+    if starts && text.chars().all(inner) && !word { String::from(text) } else { value::write(text) }
 }

@@ -1,10 +1,19 @@
-//! Decimal texts to floats.
+//! Decimal texts to floats and back.
 //!
-//! The standard library does the same with a table of some ten kilobytes, which is a twentieth of what a page has to load
-//! for all of this crate. Most numbers are short and exact either way; the others are divided out.
+//! The standard library and the usual crates do the same with tables of some ten kilobytes each way, which are a twentieth of what
+//! a page has to load for all of this crate. Most numbers are short and exact either way; the others are divided out.
 
-use alloc::vec::Vec;
+mod decimal;
+mod natural;
+mod text;
+
 use core::cmp::Ordering;
+
+use natural::Natural;
+
+#[cfg(feature = "manifest")]
+pub(crate) use text::write_json;
+pub(crate) use text::{exponential, fixed, plain};
 
 /// The nearest float to `[+-] digits [. digits] [e [+-] digits]`, with digits on one side of the point at least; ties go to
 /// the even one, what is too large becomes infinite. `None` for any other text.
@@ -118,58 +127,6 @@ fn quotient(mut numerator: Natural, mut denominator: Natural) -> f64 {
     let mantissa = (kept >> 1).wrapping_add(u64::from(up));
     // Exact: at most 53 bits, and no lower one than floats have.
     libm::scalbn(mantissa as f64, weight - bits + 1)
-}
-
-/// A number of any size, the low parts first; the last part is not zero.
-#[derive(Default)]
-struct Natural(Vec<u32>);
-
-impl Natural {
-    fn multiply_add(&mut self, factor: u32, term: u32) {
-        let mut carry = u64::from(term);
-        for part in &mut self.0 {
-            carry = carry.wrapping_add(u64::from(*part).wrapping_mul(u64::from(factor)));
-            *part = carry as u32;
-            carry >>= 32;
-        }
-        if carry > 0 {
-            self.0.push(carry as u32);
-        }
-    }
-
-    fn shift_left(&mut self, bits: u32) {
-        for _ in 0..bits % 32 {
-            self.multiply_add(2, 0);
-        }
-        self.0.splice(0..0, core::iter::repeat_n(0, (bits / 32) as usize));
-    }
-
-    /// Takes away a number that is not larger.
-    fn subtract(&mut self, other: &Self) {
-        let mut borrowed = false;
-        for (part, taken) in self.0.iter_mut().zip(other.0.iter().copied().chain(core::iter::repeat(0))) {
-            let (less, first) = part.overflowing_sub(taken);
-            let (less, second) = less.overflowing_sub(u32::from(borrowed));
-            (*part, borrowed) = (less, first || second);
-        }
-        while self.0.last() == Some(&0) {
-            self.0.pop();
-        }
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        self.0.len().cmp(&other.0.len()).then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
-    }
-
-    fn is_zero(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The number of bits. Numbers here have some thousands.
-    fn bits(&self) -> i32 {
-        let last = self.0.last().map_or(0, |part| 32 - part.leading_zeros());
-        self.0.len().saturating_sub(1) as i32 * 32 + last as i32
-    }
 }
 
 #[cfg(test)]
