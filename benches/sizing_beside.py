@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import math
 import sys
-import time
+import timeit
 from collections.abc import Callable
 from typing import Any
 
@@ -79,20 +79,21 @@ def numpy_hit_ratio(keys: int, alpha: float, size: float) -> float:
 
 
 def best(*calls: Callable[[], object]) -> list[float]:
-    """Seconds of the fastest of several rounds for each, in turns, so that a slow machine is slow for all."""
+    """Seconds of the fastest of several rounds for each, in turns, so that a slow machine is slow for all. What is done in
+    no time is done for 5 ms in each round, for the first time after something else is slow."""
+    timers = [timeit.Timer(call) for call in calls]
+    numbers = [max(1, math.ceil(0.005 / timer.timeit(1))) for timer in timers]
     times = [math.inf] * len(calls)
     for _ in range(ROUNDS):
-        for position, call in enumerate(calls):
-            begun = time.perf_counter()
-            call()
-            times[position] = min(times[position], time.perf_counter() - begun)
+        for position, (timer, number) in enumerate(zip(timers, numbers, strict=True)):
+            times[position] = min(times[position], timer.timeit(number) / number)
     return times
 
 
 def told(name: str, ours: float, peers: dict[str, float]) -> None:
-    print(f"{name}: {1e3 * ours:.4g} ms here")
+    print(f"{name}: {1e3 * ours:.3g} ms here")
     for peer, seconds in peers.items():
-        print(f"  {1e3 * seconds:.4g} ms by {peer}, {seconds / ours:.3g} times as long")
+        print(f"  {1e3 * seconds:.3g} ms by {peer}, {seconds / ours:.3g} times as long")
 
 
 def servers(peer: Any) -> bool:

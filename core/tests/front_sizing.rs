@@ -112,6 +112,17 @@ fn all_refused(request: &str) -> Vec<(String, &'static str)> {
 }
 
 #[test]
+fn a_season_is_looked_at_for_ninety_days() {
+    let series: Vec<f64> =
+        (0..56).map(|day| 100.0 + f64::from(day) + 20.0 * f64::from(u8::from(day % 7 == 0))).collect();
+    let answer = asked(
+        json!({"kind": "seasonalDaysUntilThreshold", "series": series, "period": 7, "seasonality": "additive", "threshold": 189.5}),
+    );
+    assert_eq!((&answer["horizon"], &answer["confidence"]), (&json!(90), &json!(0.95)));
+    assert_eq!((&answer["days"], &answer["within30"]), (&json!(15), &json!(true)));
+}
+
+#[test]
 fn all_that_is_wrong_is_told_at_once() {
     let told = |text: &str, expected: &[(&str, &str)]| {
         let expected: Vec<_> = expected.iter().map(|&(path, kind)| (path.to_owned(), kind)).collect();

@@ -22,7 +22,7 @@ use scalewright::sizing::queueing::{
 };
 use scalewright::sizing::rate_limit::{Gcra, LeakyBucket, NginxDelay, NginxLimitReq, Rate, TokenBucket};
 use scalewright::sizing::rollout::{DisruptionBudget, IntOrPercent, RollingUpdate};
-use scalewright::sizing::{SizingError, ceiling, elasticity, queueing::columns};
+use scalewright::sizing::{FindingKind, SizingError, ceiling, elasticity, queueing::columns};
 
 fn log_uniform(low: f64, high: f64) -> impl Strategy<Value = f64> {
     (low.ln()..high.ln()).prop_map(f64::exp)
@@ -443,4 +443,42 @@ fn general_queues_wait_longer_when_they_vary() {
     assert!(p99(0.25) < p99(1.0) && p99(1.0) < p99(4.0));
     assert_eq!((p99(0.0), even.wait_tail(0.0).expect("valid").value), (0.0, 0.0));
     assert!(matches!(same.wait_quantile(1.0), Err(SizingError::Unreachable { .. })));
+}
+
+#[test]
+fn a_forecast_that_loses_to_last_week_says_so() {
+    // Growth for eight weeks, and then the last of them again and again.
+    let day = |day: usize| 100.0 + 5.0 * day as f64 + [0.0, 3.0, 1.0, 4.0, 1.0, -20.0, -22.0][day % 7];
+    let series: Vec<f64> = (0..56).chain((0..14).map(|ahead| 49 + ahead % 7)).map(day).collect();
+    let lost = backtest(&series, 7, Seasonality::Additive, 14, 0.95).expect("long enough");
+    assert_eq!(lost.baseline.rmse, 0.0);
+    assert_eq!(lost.findings[0].kind, FindingKind::WorseThanBaseline);
+    let steady: Vec<f64> = (0..70).map(day).collect();
+    for season in [Seasonality::Additive, Seasonality::Multiplicative] {
+        let won = backtest(&steady, 7, season, 14, 0.95).expect("long enough");
+        assert!(won.findings.is_empty() && won.method.rmse < won.baseline.rmse, "{won:?}");
+        assert!((0.0..=1.0).contains(&won.coverage) && won.pinball >= 0.0);
+    }
+    for holdout in [0, 70, 71, usize::MAX] {
+        assert!(backtest(&steady, 7, Seasonality::Additive, holdout, 0.95).is_err());
+    }
+}
+
+#[test]
+fn a_season_that_multiplies_reaches_thresholds_at_its_peaks() {
+    let load = |day: usize| (200.0 + 2.0 * day as f64) * [1.3, 1.0, 1.0, 1.0, 0.9, 0.5, 0.5][day % 7];
+    let series: Vec<f64> =
+        (0..70).map(|day| load(day) * (1.0 + 0.004 * (day * 5 % 7) as f64 - 0.012)).collect();
+    let until = seasonal_days_until_threshold(&series, 7, Seasonality::Multiplicative, 450.0, 90, 0.9)
+        .expect("a forecast");
+    // Day 70 + 7 k is a Monday with 1.3 (200 + 2 (70 + 7 k)): 450 is passed on the second.
+    assert_eq!(until.days, Some(8));
+    assert!(until.within_30 && until.earliest <= until.days && until.days <= until.latest, "{until:?}");
+    let never = seasonal_days_until_threshold(&series, 7, Seasonality::Multiplicative, 1e6, 20, 0.9)
+        .expect("a forecast");
+    assert_eq!((never.days, never.earliest, never.within_90), (None, None, false));
+    assert_eq!(never.findings[0].kind, FindingKind::Undecided, "20 steps are not 90");
+    let there = seasonal_days_until_threshold(&series, 7, Seasonality::Multiplicative, 10.0, 90, 0.9)
+        .expect("a forecast");
+    assert_eq!((there.days, there.earliest), (Some(0), Some(0)));
 }

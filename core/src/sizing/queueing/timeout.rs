@@ -69,8 +69,8 @@ pub fn mmcd(
     }
     let spare_rate = libm::fma(count, service_rate, -arrival_rate);
     let x = spare_rate * timeout;
-    if timeout > 1e150 || libm::fabs(x) > 1e150 {
-        return invalid("timeout", timeout, "at most 1e150, in service times too");
+    if timeout > 1e150 || libm::fabs(x) > 1e150 || arrival_rate * timeout > 1e290 {
+        return invalid("timeout", timeout, "at most 1e150, in times of service and of arrival too");
     }
     let blocking = erlang_b(load, servers.saturating_sub(1))?;
     // Above full load everything is divided by e^(−θD), which would overflow.
@@ -79,10 +79,11 @@ pub fn mmcd(
     } else {
         (libm::exp(spare_rate * timeout), 1.0)
     };
-    let waiting = arrival_rate * blocking * (timeout * mean_decay(libm::fabs(x)) + late / all_servers);
+    let (arriving, offered) = (arrival_rate * timeout, arrival_rate / all_servers);
+    let waiting = blocking * (arriving * mean_decay(libm::fabs(x)) + offered * late);
     let all = one + waiting;
-    let (p_wait, p_timeout) = (waiting / all, arrival_rate / all_servers * blocking * late / all);
-    let waited_and_served = arrival_rate * blocking * timeout * timeout * mean_place(x) / all;
+    let (p_wait, p_timeout) = (waiting / all, offered * blocking * late / all);
+    let waited_and_served = arriving * blocking * mean_place(x) / all * timeout;
     let mean_wait = waited_and_served + timeout * p_timeout;
     // Rounding may leave the shares an ulp beyond certainty.
     let (p_wait, p_timeout) = (libm::fmin(p_wait, 1.0), libm::fmin(p_timeout, 1.0));
@@ -94,7 +95,7 @@ pub fn mmcd(
         mean_wait,
         mean_wait_served: libm::fmin(waited_and_served / served, timeout),
         mean_queue: arrival_rate * mean_wait,
-        utilization: (arrival_rate / all_servers * (1.0 - p_timeout)).clamp(0.0, 1.0),
+        utilization: (offered * (1.0 - p_timeout)).clamp(0.0, 1.0),
     })
 }
 
