@@ -7,6 +7,7 @@
 #[cfg(feature = "trace")]
 mod csv;
 mod fleet;
+#[cfg(feature = "keda")]
 mod jobs;
 mod meter;
 mod notable;
@@ -22,6 +23,7 @@ mod trace;
 
 #[cfg(feature = "trace")]
 pub use csv::{BadRows, CsvOptions, Gap, TraceReport};
+#[cfg(feature = "keda")]
 pub use jobs::{
     JobCreation, JobEvent, JobOptions, JobReplay, JobRun, JobScore, JobSource, JobWork, MessagesLeave,
 };

@@ -1,5 +1,6 @@
 //! `cron`: a number of replicas between two times of the day, week or year.
 
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 
 use super::clock::{Clock, NoClock};
@@ -34,7 +35,7 @@ pub struct CronEvent {
     /// As written.
     pub text: String,
     /// What it says; `None` only within a trigger that is refused.
-    schedule: Option<Schedule>,
+    schedule: Option<Box<Schedule>>,
 }
 
 impl CronEvent {
@@ -141,7 +142,7 @@ fn event(key: &str, what: &str, metadata: &mut Metadata<'_>, zones: &Zones) -> C
     let mut schedule = None;
     if !text.is_empty() {
         match Schedule::read_in(&text, zones) {
-            Ok(parsed) => schedule = Some(parsed),
+            Ok(parsed) => schedule = Some(Box::new(parsed)),
             Err(error) => {
                 let message = alloc::format!("`{}`: {error}", shortened(&text));
                 metadata.fault(key, ViolationKind::Invalid, message);
