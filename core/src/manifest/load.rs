@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::autoscaler::{self, Autoscaler, metadata};
-use super::keda::{self, HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
+use super::keda::{
+    self, HttpScaledObjectManifest, InterceptorRouteManifest, ScaledJobManifest, ScaledObjectManifest,
+};
 use super::read::Reader;
 use super::tree::{Content, Node};
 use super::workload::{self, Workload};
@@ -27,6 +29,8 @@ pub struct Manifest {
     pub scaled_jobs: Vec<ScaledJobManifest>,
     /// The HTTP add-on's HTTPScaledObjects, in the order of the text.
     pub http_scaled_objects: Vec<HttpScaledObjectManifest>,
+    /// The HTTP add-on's InterceptorRoutes, in the order of the text.
+    pub interceptor_routes: Vec<InterceptorRouteManifest>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
     /// All other objects: they are not looked into.
@@ -101,8 +105,8 @@ impl Manifest {
 
 /// Reads a text of one or more YAML documents, or JSON, as kubectl does.
 ///
-/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject and workloads are ignored but
-/// named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
+/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject, InterceptorRoute and
+/// workloads are ignored but named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///
 /// ```
@@ -180,6 +184,8 @@ fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
         let jobs = manifest.scaled_jobs.iter().map(|job| alloc::format!("ScaledJob {}", job.name()));
         let https = manifest.http_scaled_objects.iter();
         let https = https.map(|object| alloc::format!("HTTPScaledObject {}", object.name()));
+        let routes = manifest.interceptor_routes.iter();
+        let routes = routes.map(|route| alloc::format!("InterceptorRoute {}", route.name()));
         let others = manifest.ignored.iter().map(|ignored| (&ignored.kind, &ignored.name));
         let found: Vec<String> = workloads
             .chain(others)
@@ -187,6 +193,7 @@ fn not_found(manifest: &Manifest, name: Option<&str>) -> Error {
             .chain(of_keda)
             .chain(jobs)
             .chain(https)
+            .chain(routes)
             .map(|object| object.trim_end().to_string())
             .collect();
         match found.len() {
@@ -290,6 +297,12 @@ impl Loader {
             self.scaled(node);
             let read = keda::read_http_scaled_object(node, api_version.unwrap_or(""), &mut self.violations);
             self.manifest.http_scaled_objects.extend(read);
+        } else if api_version.is_some_and(|version| version.starts_with("http.keda.sh/"))
+            && kind == "InterceptorRoute"
+        {
+            self.scaled(node);
+            let read = keda::read_interceptor_route(node, api_version.unwrap_or(""), &mut self.violations);
+            self.manifest.interceptor_routes.extend(read);
         } else if is_of_keda(api_version.unwrap_or("")) && kind == "ScaledJob" {
             self.scaled(node);
             let read = keda::read_scaled_job(node, api_version.unwrap_or(""), &mut self.violations);
