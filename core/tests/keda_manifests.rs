@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 use scalewright::hpa::{Controller, MetricTarget};
-use scalewright::keda::triggers::HttpMetric;
+use scalewright::keda::triggers::{ExternalMetricType, HttpMetric, Scaler, ScalerKind};
 use scalewright::keda::{FallbackBehavior, ScaledObject};
 use scalewright::manifest::keda::FindingKind;
 use scalewright::manifest::{self, Manifest};
@@ -231,6 +231,78 @@ spec:
       spec.scaleTargetRef: needs either `port` or `portName` (line 6, column 19)
       spec.scalingMetric.requestRate.window: `long` is not a duration: write one such as 1m or 500ms (line 8, column 58)
     ");
+}
+
+#[test]
+fn interceptor_routes_are_read() {
+    let text = "apiVersion: http.keda.sh/v1beta1
+kind: InterceptorRoute
+metadata: {name: web, namespace: shop}
+spec:
+  target: {service: web, portName: http}
+  proxyMode: Endpoint
+  coldStart: {fallback: {service: please-wait, port: 80}}
+  timeouts: {readiness: 0s, request: 1m30s}
+  rules:
+  - hosts: [shop.example.com, '*.example.com']
+    paths: [{value: /api}]
+    headers: [{name: x-tenant, value: a}, {name: x-trace}]
+  scalingMetric: {concurrency: {}, requestRate: {targetValue: 20, window: 1m30s}}
+";
+    let manifest = load(text);
+    let route = &manifest.interceptor_routes[0];
+    assert_eq!(route.check(), Ok(()));
+    let rate =
+        HttpMetric::RequestRate { window: Millis::from_seconds(90), granularity: Millis::from_seconds(1) };
+    let read: Vec<_> = route.requests().iter().map(|read| (read.metric, read.target_value)).collect();
+    assert_eq!(read, [(HttpMetric::Concurrency, 100), (rate, 20)]);
+    let names = route.requests().into_iter().filter_map(|requests| {
+        let scaler =
+            Scaler { kind: ScalerKind::HttpAddOn(requests), metric_type: ExternalMetricType::AverageValue };
+        scaler.metric_name(0)
+    });
+    assert_eq!(names.collect::<Vec<_>>(), ["s0-http_web_concurrency", "s0-http_web_rate"]);
+
+    let wrong = text
+        .replace("portName: http", "portName: http, port: 70000")
+        .replace("Endpoint", "Pod")
+        .replace("{fallback: {service: please-wait, port: 80}}", "{}")
+        .replace("readiness: 0s", "readiness: soon")
+        .replace("'*.example.com'", "shop.example.com")
+        .replace("/api", "''")
+        .replace("x-trace", "x-tenant")
+        .replace(
+            "{concurrency: {}, requestRate: {targetValue: 20, window: 1m30s}}",
+            "{requestRate: {targetValue: 0, window: 0s}}",
+        );
+    let paths = |error: Error| {
+        let mut paths: Vec<String> =
+            error.into_violations().into_iter().map(|violation| violation.path).collect();
+        paths.sort();
+        paths
+    };
+    let refused = load(&wrong).interceptor_routes[0].check().unwrap_err();
+    assert!(refused.violations().iter().all(|violation| violation.position.is_some()), "{refused}");
+    assert_eq!(
+        paths(refused),
+        [
+            "spec.coldStart.fallback",
+            "spec.proxyMode",
+            "spec.rules[0].headers[1].name",
+            "spec.rules[0].hosts[1]",
+            "spec.rules[0].paths[0].value",
+            "spec.scalingMetric.requestRate.targetValue",
+            "spec.scalingMetric.requestRate.window",
+            "spec.target",
+            "spec.target.port",
+            "spec.timeouts.readiness",
+        ]
+    );
+    let without = text.replace("{concurrency: {}, requestRate: {targetValue: 20, window: 1m30s}}", "{}");
+    let refused = load(&without).interceptor_routes[0].check().unwrap_err();
+    assert_eq!(paths(refused), ["spec.scalingMetric"]);
+    let older = manifest::load(&text.replace("v1beta1", "v1alpha1")).unwrap_err();
+    assert_eq!(paths(older), ["apiVersion"]);
 }
 
 #[cfg(feature = "tz")]

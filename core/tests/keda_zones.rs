@@ -1,4 +1,5 @@
 //! Time zones that are given as data.
+#![cfg(feature = "front-keda")]
 #![allow(
     clippy::panic,
     clippy::unwrap_used,

@@ -47,6 +47,9 @@ pub struct LoadReport {
     /// The HTTP add-on's HTTPScaledObjects, in the order of the text.
     #[cfg(feature = "front-keda")]
     pub http_scaled_objects: Vec<keda::HttpScaledObjectListed>,
+    /// The HTTP add-on's InterceptorRoutes, in the order of the text.
+    #[cfg(feature = "front-keda")]
+    pub interceptor_routes: Vec<keda::InterceptorRouteListed>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
     /// Objects of other kinds.
@@ -122,13 +125,14 @@ pub fn load(request: &LoadRequest) -> Result<LoadReport, Error> {
     let report = |autoscaler| autoscaler_report(&manifest, autoscaler, &request.controller);
     let autoscalers = manifest.autoscalers.iter().map(report).collect();
     #[cfg(feature = "front-keda")]
-    let (scaled_objects, scaled_jobs, http_scaled_objects) = {
+    let (scaled_objects, scaled_jobs, http_scaled_objects, interceptor_routes) = {
         let object = |object| keda::scaled_object(&manifest, object, &request.controller);
         let http = |object| keda::http_scaled_object(&manifest, object);
         (
             manifest.scaled_objects.iter().map(object).collect(),
             manifest.scaled_jobs.iter().map(keda::scaled_job).collect(),
             manifest.http_scaled_objects.iter().map(http).collect(),
+            manifest.interceptor_routes.iter().map(keda::interceptor_route).collect(),
         )
     };
     Ok(LoadReport {
@@ -139,6 +143,8 @@ pub fn load(request: &LoadRequest) -> Result<LoadReport, Error> {
         scaled_jobs,
         #[cfg(feature = "front-keda")]
         http_scaled_objects,
+        #[cfg(feature = "front-keda")]
+        interceptor_routes,
         workloads: manifest.workloads,
         ignored: manifest.ignored,
     })

@@ -129,6 +129,7 @@ impl Policy {
 
     /// The targets of a policy whose evaluations [`reconcile_averages`](Self::reconcile_averages) can do: all metrics are
     /// External with an `averageValue`.
+    #[cfg(feature = "keda")]
     pub(crate) fn average_targets(&self) -> Option<Vec<i64>> {
         if self.controller.feature_gates.hpa_scale_to_zero {
             return None;
@@ -143,6 +144,7 @@ impl Policy {
     /// As [`reconcile`](Self::reconcile) for a policy of these [`average_targets`](Self::average_targets), where each metric
     /// has one value. `None`, and nothing has changed that an evaluation would not overwrite, where a value is missing or the
     /// metrics are not to be looked at.
+    #[cfg(feature = "keda")]
     #[inline(always)]
     pub(crate) fn reconcile_averages(
         &self,

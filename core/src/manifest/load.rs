@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::autoscaler::{self, Autoscaler, metadata};
 #[cfg(feature = "keda")]
-use super::keda::{self, HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
+use super::keda::{
+    self, HttpScaledObjectManifest, InterceptorRouteManifest, ScaledJobManifest, ScaledObjectManifest,
+};
 use super::read::Reader;
 use super::tree::{Content, Node, find_pair};
 use super::workload::{self, Workload};
@@ -31,6 +33,9 @@ pub struct Manifest {
     /// The HTTP add-on's HTTPScaledObjects, in the order of the text.
     #[cfg(feature = "keda")]
     pub http_scaled_objects: Vec<HttpScaledObjectManifest>,
+    /// The HTTP add-on's InterceptorRoutes, in the order of the text.
+    #[cfg(feature = "keda")]
+    pub interceptor_routes: Vec<InterceptorRouteManifest>,
     /// What can be scaled.
     pub workloads: Vec<Workload>,
     /// All other objects: they are not looked into.
@@ -105,8 +110,8 @@ impl Manifest {
 
 /// Reads a text of one or more YAML documents, or JSON, as kubectl does.
 ///
-/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject and workloads are ignored but
-/// named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
+/// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject, InterceptorRoute and
+/// workloads are ignored but named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
 /// Without the feature `keda` its objects are ignored like any other kind.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///
@@ -219,7 +224,8 @@ fn of_keda(manifest: &Manifest) -> impl Iterator<Item = (&str, &str)> {
     let objects = manifest.scaled_objects.iter().map(|object| ("ScaledObject", object.name()));
     let jobs = manifest.scaled_jobs.iter().map(|job| ("ScaledJob", job.name()));
     let https = manifest.http_scaled_objects.iter().map(|object| ("HTTPScaledObject", object.name()));
-    objects.chain(jobs).chain(https)
+    let routes = manifest.interceptor_routes.iter().map(|route| ("InterceptorRoute", route.name()));
+    objects.chain(jobs).chain(https).chain(routes)
 }
 
 /// How deep lists may stand in lists.
@@ -327,6 +333,8 @@ impl Loader {
             manifest.scaled_jobs.extend(keda::read_scaled_job(node, api_version, violations));
         } else if api_version.starts_with("http.keda.sh/") && kind == "HTTPScaledObject" {
             manifest.http_scaled_objects.extend(keda::read_http_scaled_object(node, api_version, violations));
+        } else if api_version.starts_with("http.keda.sh/") && kind == "InterceptorRoute" {
+            manifest.interceptor_routes.extend(keda::read_interceptor_route(node, api_version, violations));
         } else {
             return false;
         }

@@ -1,7 +1,7 @@
 //! Manifests: YAML and JSON as kubectl takes them, to policies.
 //!
-//! [`load`] reads everything in a text: HorizontalPodAutoscalers of every version, KEDA's ScaledObjects, ScaledJobs and
-//! HTTPScaledObjects, and the workloads that they scale.
+//! [`load`] reads everything in a text: HorizontalPodAutoscalers of every version, KEDA's ScaledObjects, ScaledJobs,
+//! HTTPScaledObjects and InterceptorRoutes, and the workloads that they scale.
 //! What it refuses, it refuses with all reasons at once, each with its place:
 //!
 //! ```
@@ -58,7 +58,9 @@ mod workload;
 mod yaml;
 
 #[cfg(feature = "keda")]
-pub use self::keda::{HttpScaledObjectManifest, ScaledJobManifest, ScaledObjectManifest};
+pub use self::keda::{
+    HttpScaledObjectManifest, InterceptorRouteManifest, ScaledJobManifest, ScaledObjectManifest,
+};
 pub use autoscaler::Autoscaler;
 pub use effective::{EffectiveField, EffectivePolicy, Origin};
 pub use load::{Ignored, Manifest, load, load_policy};

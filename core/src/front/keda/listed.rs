@@ -12,7 +12,8 @@ use crate::hpa::Controller;
 use crate::keda::triggers::{ExternalMetricType, Scaler, ScalerKind};
 use crate::manifest::keda::{Finding, ScaledJobSpec, ScaledObjectSpec, TriggerSpec};
 use crate::manifest::{
-    EffectiveField, HttpScaledObjectManifest, Manifest, ScaledJobManifest, ScaledObjectManifest,
+    EffectiveField, HttpScaledObjectManifest, InterceptorRouteManifest, Manifest, ScaledJobManifest,
+    ScaledObjectManifest,
 };
 
 /// One ScaledObject.
@@ -97,6 +98,26 @@ pub struct HttpScaledObjectListed {
     pub effective: Vec<HttpSetting>,
     /// The place of its workload in the report's `workloads`.
     pub workload: Option<usize>,
+}
+
+/// One InterceptorRoute.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct InterceptorRouteListed {
+    /// `metadata.name`; empty when there is none.
+    pub name: String,
+    /// `metadata.namespace`.
+    pub namespace: Option<String>,
+    /// The line on which it starts, from 1.
+    pub line: u32,
+    /// The column in which it starts, from 1.
+    pub column: u32,
+    /// What the add-on would refuse.
+    pub violations: Vec<Violation>,
+    /// What is counted, as the metrics of a trigger of type `external-push`, if that is a ScaledObject's first.
+    pub metrics: Vec<TriggerReport>,
 }
 
 /// A setting of the ScaledObject that the HTTP add-on generates.
@@ -194,6 +215,23 @@ pub(in crate::front) fn http_scaled_object(
         trigger: TriggerReport::of(&scaler, "external-push", 0),
         effective,
         workload: policy.and_then(|policy| place_of(manifest, &policy.target)),
+    }
+}
+
+pub(in crate::front) fn interceptor_route(route: &InterceptorRouteManifest) -> InterceptorRouteListed {
+    let position = route.position();
+    let metric = |requests| {
+        let kind = ScalerKind::HttpAddOn(requests);
+        let scaler = Scaler { kind, metric_type: ExternalMetricType::AverageValue };
+        TriggerReport::of(&scaler, "external-push", 0)
+    };
+    InterceptorRouteListed {
+        name: route.name().to_string(),
+        namespace: route.namespace().map(ToString::to_string),
+        line: position.line,
+        column: position.column,
+        violations: route.violations(),
+        metrics: route.requests().into_iter().map(metric).collect(),
     }
 }
 

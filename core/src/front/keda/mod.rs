@@ -25,7 +25,9 @@ pub use formula::{FormulaReport, FormulaRequest, FormulaTrigger};
 pub use job::{JobData, JobPodData, ScaledJobReport, ScaledJobRequest};
 pub use job_run::{JobsExplained, JobsReplayed, JobsReport};
 pub use jobs::{JobQueueData, JobsRequest, simulate_jobs};
-pub use listed::{HttpScaledObjectListed, HttpSetting, ScaledJobListed, ScaledObjectListed};
+pub use listed::{
+    HttpScaledObjectListed, HttpSetting, InterceptorRouteListed, ScaledJobListed, ScaledObjectListed,
+};
 pub use object::{ScaleRequestData, ScaledObject};
 pub use observation::{ScaledObjectObservation, TriggerData};
 pub use queue_run::{QueueReplayed, QueueReport};
@@ -38,4 +40,4 @@ pub use rules::{BoundsReport, BoundsRequest, KedaReport, KedaRequest, MetricValu
 pub use source::{ScaledJobSource, ScaledObjectSource};
 pub use trigger::{TriggerReport, TriggerRequest};
 
-pub(super) use listed::{http_scaled_object, scaled_job, scaled_object};
+pub(super) use listed::{http_scaled_object, interceptor_route, scaled_job, scaled_object};

@@ -76,6 +76,15 @@ impl CompiledFormula {
     /// As the original does, it is first wrapped in `float(…)`, and at the end evaluated once with −1 for every metric.
     /// Names of `cpu` and `memory` triggers may not be used: give them as empty.
     ///
+    /// ```
+    /// use scalewright::keda::modifiers::CompiledFormula;
+    ///
+    /// let formula = CompiledFormula::compile("max([jobs, rate * 2])", &["jobs", "", "rate"])?;
+    /// assert_eq!(formula.value(&[Some(3.0), None, Some(4.0)])?, Some(8.0));
+    /// assert!(CompiledFormula::compile("jobs + load", &["jobs"]).is_err());
+    /// # Ok::<(), scalewright::keda::modifiers::FormulaError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the formula cannot be read, its types do not fit, or that first evaluation fails.

@@ -50,6 +50,19 @@ impl Annotations {
     ///
     /// A switch is on when its value is not one of those that Go reads as false (`0`, `f`, `F`, `false`, `FALSE`,
     /// `False`): an empty text and a typing error turn it on.
+    ///
+    /// ```
+    /// use scalewright::keda::{Annotations, PausedReplicas};
+    ///
+    /// let read = Annotations::of([
+    ///     ("autoscaling.keda.sh/paused-replicas", "3"),
+    ///     ("autoscaling.keda.sh/paused-scale-in", "ture"),
+    ///     ("autoscaling.keda.sh/force-activation", "false"),
+    ///     ("prometheus.io/scrape", "true"),
+    /// ]);
+    /// assert_eq!(read.paused_replicas, Some(PausedReplicas::Count(3)));
+    /// assert!(read.paused_scale_in && !read.force_activation && read.stops_polling());
+    /// ```
     pub fn of<'a>(annotations: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut read = Self::default();
         for (key, value) in annotations {

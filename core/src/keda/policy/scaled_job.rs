@@ -147,6 +147,18 @@ impl ScaledJob {
 
     /// The jobs that may run for messages, beside the minimum; KEDA calls this the maximum. Without a maximum it is 100
     /// whatever the minimum, and where the minimum is above the maximum it is the maximum.
+    ///
+    /// ```
+    /// use scalewright::keda::ScaledJob;
+    ///
+    /// let mut job = ScaledJob::new("imports", vec![]);
+    /// job.min_replica_count = Some(5);
+    /// assert_eq!((job.min_replicas(), job.headroom()), (5, 100));
+    /// job.max_replica_count = Some(8);
+    /// assert_eq!((job.min_replicas(), job.headroom()), (5, 3));
+    /// job.max_replica_count = Some(4);
+    /// assert_eq!((job.min_replicas(), job.headroom()), (4, 4));
+    /// ```
     pub fn headroom(&self) -> i64 {
         let Some(most) = self.max_replica_count else { return 100 };
         let most = i64::from(most);

@@ -82,6 +82,24 @@ impl Cron {
     /// The window is open where the next event to come is an end; where both come at once, it is open. An end that never
     /// fires leaves it shut, a start that never does open.
     ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use scalewright::Timestamp;
+    /// use scalewright::keda::triggers::{Scaler, ScalerKind, TriggerSource};
+    ///
+    /// let metadata = BTreeMap::from(
+    ///     [("timezone", "UTC"), ("start", "0 8 * * *"), ("end", "0 18 * * *"), ("desiredReplicas", "10")]
+    ///         .map(|(key, value)| (key.to_string(), value.to_string())),
+    /// );
+    /// let source = TriggerSource {
+    ///     type_name: "cron", metric_type: "", metadata: &metadata, authenticated: false, modified: false,
+    /// };
+    /// let ScalerKind::Cron(cron) = Scaler::read(&source).unwrap().kind else { unreachable!() };
+    /// let hour = |hour: i64| Timestamp::from_seconds(hour * 3600);
+    /// let window = cron.window(hour(9)).unwrap();
+    /// assert_eq!((window.inside, window.changes_at), (true, Some(hour(18))));
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the time zone is unknown, or not known for so long. Without its feature `tz` the crate knows only `UTC` and the

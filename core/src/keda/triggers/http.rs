@@ -12,7 +12,9 @@ use crate::units::{Millis, Quantity, Timestamp};
 /// Source: `http-add-on scaler/handlers.go` and `pkg/queue`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpRequests {
-    /// The namespace of the HTTPScaledObject.
+    /// The kind of the object that says so.
+    pub object: HttpObject,
+    /// Its namespace.
     pub namespace: String,
     /// Its name.
     pub name: String,
@@ -22,7 +24,16 @@ pub struct HttpRequests {
     pub target_value: i64,
 }
 
-/// `scalingMetric` of an HTTPScaledObject.
+/// The kinds of objects that say what the HTTP add-on counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpObject {
+    /// HTTPScaledObject (`http.keda.sh/v1alpha1`): the add-on generates a ScaledObject from it.
+    HttpScaledObject,
+    /// InterceptorRoute (`http.keda.sh/v1beta1`): a ScaledObject of the user names it.
+    InterceptorRoute,
+}
+
+/// `scalingMetric` of an HTTPScaledObject or InterceptorRoute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HttpMetric {
     /// `concurrency`: requests in flight. The default.
@@ -40,9 +51,10 @@ impl HttpRequests {
     /// The metric of requests in flight, one number from each interceptor.
     ///
     /// ```
-    /// use scalewright::keda::triggers::{HttpMetric, HttpRequests};
+    /// use scalewright::keda::triggers::{HttpMetric, HttpObject, HttpRequests};
     ///
     /// let requests = HttpRequests {
+    ///     object: HttpObject::HttpScaledObject,
     ///     namespace: "shop".into(), name: "web".into(), metric: HttpMetric::Concurrency, target_value: 100,
     /// };
     /// let measured = requests.measure_concurrency(&[120, 0, 90]);
@@ -53,15 +65,41 @@ impl HttpRequests {
         Measurement { value: total as f64, active: total > 0 }
     }
 
-    /// The metric of a rate, rounded up to a whole number as for an HTTPScaledObject.
+    /// The metric of a rate; for an HTTPScaledObject it is rounded up to a whole number.
+    ///
+    /// ```
+    /// use scalewright::Millis;
+    /// use scalewright::keda::triggers::{HttpMetric, HttpObject, HttpRequests};
+    ///
+    /// let metric =
+    ///     HttpMetric::RequestRate { window: Millis::from_seconds(60), granularity: Millis::from_seconds(1) };
+    /// let mut requests = HttpRequests {
+    ///     object: HttpObject::HttpScaledObject, namespace: "shop".into(), name: "web".into(), metric, target_value: 100,
+    /// };
+    /// assert_eq!(requests.measure_rate(2.5).value, 3.0);
+    /// requests.object = HttpObject::InterceptorRoute;
+    /// assert_eq!(requests.measure_rate(2.5).value, 2.5);
+    /// ```
     pub fn measure_rate(&self, rate: f64) -> Measurement {
-        Measurement { value: libm::ceil(rate), active: rate > 0.0 }
+        let value = match self.object {
+            HttpObject::HttpScaledObject => libm::ceil(rate),
+            HttpObject::InterceptorRoute => rate,
+        };
+        Measurement { value, active: rate > 0.0 }
     }
 }
 
 impl External for HttpRequests {
-    /// Whatever is no letter, digit, point or dash becomes its number.
+    /// Source: `http-add-on scaler/naming.go`. For an HTTPScaledObject, whatever is no letter, digit, point or dash becomes its
+    /// number.
     fn metric_name(&self) -> String {
+        if self.object == HttpObject::InterceptorRoute {
+            let what = match self.metric {
+                HttpMetric::Concurrency => "concurrency",
+                HttpMetric::RequestRate { .. } => "rate",
+            };
+            return alloc::format!("http_{}_{what}", self.name);
+        }
         let mut escaped = String::new();
         for character in alloc::format!("http-{}/{}", self.namespace, self.name).chars() {
             if character.is_ascii_alphanumeric() || matches!(character, '-' | '.') {

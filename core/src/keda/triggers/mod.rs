@@ -32,7 +32,7 @@ pub use cron_overlap::CronOverlap;
 pub use external::Unmodelled;
 #[cfg(feature = "manifest")]
 pub(crate) use go::parse_float;
-pub use http::{HttpMetric, HttpRequests, RequestBuckets};
+pub use http::{HttpMetric, HttpObject, HttpRequests, RequestBuckets};
 pub use kafka::{Kafka, OffsetResetPolicy};
 pub use kafka_lag::{KafkaLag, KafkaOffsets, KafkaPartition};
 pub use mysql::MySql;

@@ -12,7 +12,7 @@ use super::super::tree::{Node, shortened};
 use super::scaled_object::{Written, placed};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::ScaleTarget;
-use crate::keda::triggers::{ExternalMetricType, HttpMetric, HttpRequests, Scaler, ScalerKind};
+use crate::keda::triggers::{ExternalMetricType, HttpMetric, HttpObject, HttpRequests, Scaler, ScalerKind};
 use crate::keda::{
     Annotations, DEFAULT_MAX_REPLICAS, DEFAULT_MIN_REPLICAS, ReplicaBounds, ScaledObject, Trigger,
 };
@@ -24,7 +24,7 @@ pub(super) const API_VERSION: &str = "http.keda.sh/v1alpha1";
 /// Seconds between KEDA's polls of the add-on.
 const POLLING_SECONDS: i64 = 15;
 /// The add-on's default target.
-const DEFAULT_TARGET: i32 = 100;
+pub(super) const DEFAULT_TARGET: i32 = 100;
 
 static SERVICE: Fields = fields!(true,
     "name": Shape::Text,
@@ -165,6 +165,7 @@ impl HttpScaledObjectManifest {
             (None, None) => (HttpMetric::Concurrency, self.spec.target_pending_requests),
         };
         HttpRequests {
+            object: HttpObject::HttpScaledObject,
             namespace: self.namespace.clone().unwrap_or_else(|| "default".to_string()),
             name: self.name.clone(),
             metric,
@@ -253,10 +254,19 @@ impl HttpScaledObjectManifest {
     }
 }
 
-/// A duration as Go writes it, above zero: numbers with units, such as `1m30s`.
-fn duration(text: &str) -> Option<Millis> {
-    let mut rest = text.trim();
+/// A duration as Go writes it, of at least a millisecond.
+pub(super) fn duration(text: &str) -> Option<Millis> {
+    let millis = go_millis(text.trim()).filter(|millis| *millis >= 1.0)?;
+    Some(Millis::from_millis(millis as i64))
+}
+
+/// The milliseconds of a duration as Go writes it: numbers with units, such as `1m30s`, or `0`.
+pub(super) fn go_millis(text: &str) -> Option<f64> {
+    let mut rest = text;
     let mut millis = 0.0;
+    if matches!(text, "" | "0") {
+        return (text == "0").then_some(0.0);
+    }
     while !rest.is_empty() {
         let digits = rest.find(|next: char| !next.is_ascii_digit() && next != '.')?;
         let (number, after) = rest.split_at_checked(digits)?;
@@ -274,7 +284,7 @@ fn duration(text: &str) -> Option<Millis> {
         millis += number.parse::<f64>().ok()? * factor;
         rest = after;
     }
-    (millis >= 1.0).then_some(Millis::from_millis(millis as i64))
+    Some(millis)
 }
 
 /// Reads an object of kind HTTPScaledObject; `None` when there are violations.
