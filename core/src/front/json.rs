@@ -76,7 +76,7 @@ macro_rules! requests {
             #[inline(never)]
             fn from_json(text: &str) -> Result<Self, Error> {
                 let value = parsed(text)?;
-                value.read().map_err(|fault| refused(text, &value, &fault))
+                value::FromValue::from_value(&value).map_err(|fault| refused(text, &value, &fault))
             }
         }
     )+};
@@ -100,6 +100,10 @@ reports! {
     DecisionReport, EffectivePolicy, Error, Explanation, LoadReport, QuantityReport, ReplayReport, State, TraceSummary, [Violation],
 }
 
+#[cfg(feature = "front-keda")]
+value::by_serde! {
+    KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,
+}
 #[cfg(feature = "front-keda")]
 requests! {
     JobsRequest, KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,

@@ -20,6 +20,7 @@ pub mod keda;
 mod load;
 mod place;
 mod quantity;
+mod records;
 mod replay;
 mod replayed;
 #[cfg(feature = "schema")]

@@ -39,11 +39,11 @@ pub struct ReplayRequest {
     pub checkpoints: u32,
 }
 
-fn ten_minutes() -> Millis {
+pub(super) fn ten_minutes() -> Millis {
     Millis::from_seconds(600)
 }
 
-fn checkpoints() -> u32 {
+pub(super) fn checkpoints() -> u32 {
     64
 }
 

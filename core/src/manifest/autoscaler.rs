@@ -13,7 +13,7 @@ use super::{convert, defaults, shapes, yaml};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::{Controller, FeatureGates, Policy};
 use crate::sort::sort_by;
-use crate::value::{Object, Value};
+use crate::value::{FromValue, Object, Value};
 
 /// A HorizontalPodAutoscaler as written, converted to `autoscaling/v2`, with the places of its fields.
 #[derive(Clone, Debug)]
@@ -316,7 +316,8 @@ fn spec(
         *metrics = convert::metrics(core::mem::take(metrics), "spec.metrics", &mut reader.positions);
     }
     let percent = object.remove("targetCPUUtilizationPercentage").and_then(|value| value.as_i64());
-    let mut spec: HorizontalPodAutoscalerSpec = Value::Object(object).read().unwrap_or_default();
+    let read = HorizontalPodAutoscalerSpec::from_value(&Value::Object(object));
+    let mut spec = read.unwrap_or_default();
     if api_version == "autoscaling/v1" {
         // The annotation's metrics come first, the one that v1 has a field for last: the first wins ties.
         let mut metrics = annotated_metrics(reader, annotations, warnings);
@@ -349,7 +350,7 @@ fn annotated_metrics(
     });
     let parsed = read.and_then(|list| match inner.violations.first() {
         Some(violation) => Err(violation.message.clone()),
-        None => Value::List(list).read::<Vec<MetricSpec>>().map_err(|fault| fault.to_string()),
+        None => Vec::<MetricSpec>::from_value(&Value::List(list)).map_err(|fault| fault.to_string()),
     });
     match parsed {
         Ok(metrics) => {
@@ -375,7 +376,7 @@ fn annotated_behavior(
     let read = json(text).map(|node| inner.read(&node, &Shape::Object(&shapes::BEHAVIOR), "spec.behavior"));
     let parsed = read.and_then(|value| match (inner.violations.first(), value) {
         (Some(violation), _) => Err(violation.message.clone()),
-        (None, Some(value)) => value.read().map_err(|fault| fault.to_string()),
+        (None, Some(value)) => FromValue::from_value(&value).map_err(|fault| fault.to_string()),
         (None, None) => Ok(None),
     });
     match parsed {

@@ -48,6 +48,7 @@ mod load;
 mod policy;
 mod positions;
 mod read;
+mod records;
 mod scalar;
 mod shapes;
 mod status;

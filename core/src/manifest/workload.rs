@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::read::Reader;
 use super::shapes;
@@ -11,7 +11,7 @@ use super::tree::Node;
 use crate::error::Position;
 use crate::hpa::request::is_pod_level;
 use crate::hpa::{ContainerRequests, PodRequests, ResourceList};
-use crate::value::Value;
+use crate::value::{FromValue, Value, by_fields};
 
 /// Something with replicas of a pod: Deployment, StatefulSet, ReplicaSet, ReplicationController or Argo Rollout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,25 +50,26 @@ pub(super) fn is_workload(api_version: &str, kind: &str) -> bool {
 pub(super) fn read(reader: &mut Reader, spec: Option<&Node>) -> (Option<i32>, PodRequests) {
     let Some(spec) = spec else { return Default::default() };
     let object = Value::Object(reader.object(spec, &shapes::WORKLOAD_SPEC, "spec"));
-    let written: WrittenSpec = object.read().unwrap_or_default();
+    let written = WrittenSpec::from_value(&object).unwrap_or_default();
     (written.replicas, written.template.spec.requests())
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 struct WrittenSpec {
     replicas: Option<i32>,
     template: WrittenTemplate,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
+by_fields! { WrittenSpec { replicas: "replicas", template: "template" } lenient }
+
+#[derive(Default)]
 struct WrittenTemplate {
     spec: WrittenPod,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+by_fields! { WrittenTemplate { spec: "spec" } lenient }
+
+#[derive(Default)]
 struct WrittenPod {
     containers: Vec<WrittenContainer>,
     init_containers: Vec<WrittenContainer>,
@@ -76,20 +77,34 @@ struct WrittenPod {
     overhead: ResourceList,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+by_fields! {
+    WrittenPod {
+        containers: "containers", init_containers: "initContainers", resources: "resources", overhead: "overhead",
+    }
+    lenient
+}
+
+#[derive(Default)]
 struct WrittenContainer {
     name: String,
     restart_policy: Option<String>,
     resources: WrittenResources,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
+by_fields! {
+    WrittenContainer {
+        name: "name", restart_policy: "restartPolicy", resources: "resources",
+    }
+    lenient
+}
+
+#[derive(Default)]
 struct WrittenResources {
     requests: ResourceList,
     limits: ResourceList,
 }
+
+by_fields! { WrittenResources { requests: "requests", limits: "limits" } lenient }
 
 impl WrittenPod {
     /// Fills in requests as `SetDefaults_Pod` does.

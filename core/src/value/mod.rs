@@ -4,6 +4,7 @@
 mod fault;
 mod parse;
 mod read;
+mod record;
 mod write;
 
 use alloc::string::{String, ToString};
@@ -14,6 +15,9 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use parse::{Malformed, parse};
+#[cfg(test)]
+pub(crate) use record::agrees_with_serde;
+pub(crate) use record::{Fields, FromValue, by_fields, by_serde, set_field};
 pub(crate) use write::write;
 
 /// A value of JSON. Integers are exact as far as 64 bits go.

@@ -13,7 +13,7 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    /// The shortest decimal that is read as this float, and of several the nearest; the first digit is not zero. Of a finite float
+    /// The shortest decimal that is read as this float, of several the nearest, of two as near the even one; the first digit is not zero. Of a finite float
     /// above zero.
     pub(super) fn shortest(float: f64) -> Self {
         Self::short(float).unwrap_or_else(|| Self::shortest_divided(float))
