@@ -26,7 +26,7 @@ cargo xtask COMMAND
   wasm [--test]                  the npm package, built into bindings-wasm/pkg, measured and packed; --test: and tested
   fuzz [TARGET] [--seconds N]    fuzz one target, or each in turn, for N seconds (default 60)
   bench [ARGS]                   cargo bench -p scalewright-benches ARGS
-  schemas [--check]              write the JSON Schemas and the TypeScript types; --check: only compare
+  schemas [--check]              write the JSON Schemas and the types that follow; --check: only compare
   help                           this text
 
 Environment
