@@ -102,7 +102,7 @@ reports! {
 
 #[cfg(feature = "front-keda")]
 value::by_serde! {
-    KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,
+    JobsRequest, KedaRequest, QueueRequest, ScaleRequestData, ScaledObjectObservation, ScaledObjectSource, crate::keda::State,
 }
 #[cfg(feature = "front-keda")]
 requests! {
@@ -262,5 +262,5 @@ pub fn replayed_jobs(replayed: &JobsReplayed) -> String {
         report: replayed.report(),
         explanations: creations.filter_map(|poll| replayed.explain(poll.at)).collect(),
     };
-    serde_json::to_string(&fingerprinted).unwrap_or_default()
+    value::write(&fingerprinted)
 }

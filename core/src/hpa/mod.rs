@@ -1,5 +1,7 @@
 //! The HorizontalPodAutoscaler of Kubernetes v1.36.
 
+#[cfg(feature = "keda")]
+mod averages;
 mod conditions;
 mod controller;
 mod decide;

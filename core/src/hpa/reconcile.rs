@@ -2,15 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::decide::{Step, larger};
+use super::decide::Step;
 use super::decision::{Cause, Normalized, ScaledToZeroUpdate};
 use super::memory::Memory;
-use super::metric::{
-    Alike, MetricProposal, MetricStatus, PerPodTarget, Replicas, average_of_total, propose_alike,
-    sum_for_average,
-};
+use super::metric::{Alike, MetricProposal, MetricStatus, PerPodTarget, Replicas, propose_alike};
 use super::observe::{Observation, Scale, Selector};
-use super::policy::{Metric, MetricSource, MetricTarget, Policy};
+use super::policy::Policy;
 use super::state::{State, Status, begun};
 use crate::stage::Tolerance;
 use crate::units::Timestamp;
@@ -107,7 +104,7 @@ impl Policy {
 
     /// From a recommendation to the written scale, with the bookkeeping of an evaluation whose metrics could be used.
     #[inline(always)]
-    fn conclude(
+    pub(super) fn conclude(
         &self,
         state: &mut State,
         at: Timestamp,
@@ -125,57 +122,6 @@ impl Policy {
         }
         let cause = normalized.cause(current);
         Reconciled { current, desired, cause, recommendation: Some(recommendation), metric }
-    }
-
-    /// The targets of a policy whose evaluations [`reconcile_averages`](Self::reconcile_averages) can do: all metrics are
-    /// External with an `averageValue`.
-    #[cfg(feature = "keda")]
-    pub(crate) fn average_targets(&self) -> Option<Vec<i64>> {
-        if self.controller.feature_gates.hpa_scale_to_zero {
-            return None;
-        }
-        let target = |metric: &Metric| match (&metric.source, metric.target) {
-            (MetricSource::External { .. }, MetricTarget::AverageValue(target)) => Some(target),
-            _ => None,
-        };
-        self.metrics.iter().map(target).collect()
-    }
-
-    /// As [`reconcile`](Self::reconcile) for a policy of these [`average_targets`](Self::average_targets), where each metric
-    /// has one value. `None`, and nothing has changed that an evaluation would not overwrite, where a value is missing or the
-    /// metrics are not to be looked at.
-    #[cfg(feature = "keda")]
-    #[inline(always)]
-    pub(crate) fn reconcile_averages(
-        &self,
-        state: &mut State,
-        (at, scale): (Timestamp, Scale),
-        targets: &[i64],
-        values: impl Iterator<Item = Option<i64>>,
-    ) -> Option<Reconciled> {
-        let Scale::Read { spec_replicas: spec, status_replicas: status, selector: Selector::Usable } = scale
-        else {
-            return None;
-        };
-        if spec <= 0 || spec < self.min_replicas || spec > self.max_replicas {
-            return None;
-        }
-        let (replicas, tolerance) = (Replicas { spec, status }, self.tolerance());
-        let mut shown = Shown::over(&mut state.status.current_metrics);
-        let mut best = None;
-        for (index, (&target, value)) in targets.iter().zip(values).enumerate() {
-            let usage = sum_for_average(&[value?]);
-            let proposal = average_of_total(usage, target, replicas, tolerance, true, &mut ());
-            best = larger(best, proposal.replicas.ok()?, index);
-            shown.push(proposal);
-        }
-        if shown.written < targets.len() {
-            return None;
-        }
-        shown.end();
-        let (recommendation, winner) = best?;
-        let metric = state.status.current_metrics.get(winner).copied().flatten();
-        Some(self.conclude(state, at, spec, recommendation, metric))
     }
 
     #[inline(never)]
@@ -233,19 +179,19 @@ pub struct Reconciled {
 }
 
 /// Writes `status.currentMetrics` over what was there before.
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     metrics: &'a mut Vec<Option<MetricStatus>>,
-    written: usize,
+    pub(super) written: usize,
 }
 
 impl<'a> Shown<'a> {
     #[inline(always)]
-    fn over(metrics: &'a mut Vec<Option<MetricStatus>>) -> Self {
+    pub(super) fn over(metrics: &'a mut Vec<Option<MetricStatus>>) -> Self {
         Self { metrics, written: 0 }
     }
 
     #[inline(always)]
-    fn push(&mut self, proposal: MetricProposal) {
+    pub(super) fn push(&mut self, proposal: MetricProposal) {
         match self.metrics.get_mut(self.written) {
             Some(place) => *place = proposal.status,
             None => self.metrics.push(proposal.status),
@@ -254,7 +200,7 @@ impl<'a> Shown<'a> {
     }
 
     #[inline(always)]
-    fn end(self) {
+    pub(super) fn end(self) {
         self.metrics.truncate(self.written);
     }
 }
