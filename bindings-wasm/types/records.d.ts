@@ -1128,6 +1128,36 @@ export interface InstanceTier {
 /** A number, or a percentage of a number of pods, as in `maxSurge: 25%`. */
 export type IntOrPercent = number | string;
 
+/** One InterceptorRoute. */
+export interface InterceptorRouteListed {
+  /** The column in which it starts, from 1. */
+  column: number;
+  /** The line on which it starts, from 1. */
+  line: number;
+  /** What is counted, as the metrics of a trigger of type `external-push`, if that is a ScaledObject's first. */
+  metrics: TriggerReport[];
+  /** `metadata.name`; empty when there is none. */
+  name: string;
+  /** `metadata.namespace`. */
+  namespace: string | null;
+  /** What the add-on would refuse. */
+  violations: Violation[];
+}
+
+/** A poll that created jobs. */
+export interface JobCreation {
+  /** When it was. */
+  at: Timestamp;
+  /** The jobs that it created. */
+  created: number;
+  /** The length of the queue that it went by. */
+  length: number;
+  /** Those of them whose pods did not work yet. */
+  pending: number;
+  /** The jobs that were not done before. */
+  running: number;
+}
+
 /** Jobs of a ScaledJob that are alike. */
 export interface JobData {
   /** How many. Default 1. */
@@ -1160,8 +1190,130 @@ export interface JobQueue {
   maxValue: number;
 }
 
+/** What one trigger of a ScaledJob watches. */
+export interface JobQueueData {
+  /** Messages that arrive, per second. All queues begin at the same time. Required, unless they come as a column. */
+  arrivals?: ArrivalsData | null;
+  /** `arrivals` are the metric's value itself, and no messages that jobs take: as for a `cron` trigger. Default false. */
+  given?: boolean;
+  /** Messages that wait at the start. Default 0. */
+  initialBacklog?: number;
+  /** While any of these lasts, reading the trigger fails. */
+  outages?: Outage[];
+}
+
+/** What a run of jobs cost, and how long messages had to wait. */
+export interface JobScore {
+  /** Messages that arrived, those at the start included. */
+  arrived: number;
+  /** Jobs that were created. */
+  created: number;
+  /** Messages that jobs are done with. */
+  done: number;
+  /** Times that the last waiting message of a queue was taken. */
+  drains: number;
+  /** Polls at which some trigger failed. */
+  failedPolls: number;
+  /** Jobs that are done. */
+  finished: number;
+  /** Hours of the run. */
+  hours: number;
+  /** Hours without any job. */
+  hoursAtZero: number;
+  /** Jobs that found no message. */
+  idle: number;
+  /** Messages that jobs work on at the end. */
+  inWork: number;
+  /** Jobs × hours from creation to end, summed: what is paid for. */
+  jobHours: number;
+  /** When the last waiting message of a queue was last taken; `null`: never. */
+  lastDrained: Timestamp | null;
+  /** The longest time from a queue's first waiting message until none waited. */
+  longestDrain: Millis;
+  /** The mean of the messages that waited in all queues. */
+  meanBacklog: number;
+  /** Job-hours over hours. */
+  meanJobs: number;
+  /** Seconds until a job took a message, on average, by Little's law (mean backlog over mean arrivals); `null` without messages. */
+  meanWaitSeconds: number | null;
+  /** How long the oldest message had waited at most, at the samples. */
+  oldestMessage: Millis;
+  /** The most messages that waited in one queue. */
+  peakBacklog: number;
+  /** The most jobs at once. */
+  peakJobs: number;
+  /** The most jobs at once whose pods did not work yet. */
+  peakPending: number;
+  /** Polls. */
+  polls: number;
+  /** For how long messages had been waiting at the end; zero where none do. */
+  undrained: Millis;
+  /** Messages that no job has taken at the end. */
+  waiting: number;
+}
+
 /** What a job's conditions say. */
 export type JobState = "Running" | "Complete" | "Failed";
+
+/** What one job of a ScaledJob does. */
+export interface JobWork {
+  /** How long a job lasts beside its messages, also where it finds none. Default 0 s. */
+  duration?: Millis;
+  /** When messages leave the queue. Default: when they are taken. */
+  leave?: MessagesLeave;
+  /** The most messages that a job takes. Default 1. */
+  messages?: number;
+  /** How long a job waits for its first message. Default 0 s. */
+  patience?: Millis;
+  /** How long each message takes. Default 0 s. */
+  perMessage?: Millis;
+  /** From a job's creation until its pod works; so long the job is pending. Default 0 s. */
+  startup?: Millis;
+}
+
+/** A simulation of jobs in a few numbers, and every poll that created some. */
+export interface JobsReport {
+  /** Every poll that created jobs. */
+  creations: JobCreation[];
+  /** The end, which is no part of the simulation. */
+  end: Timestamp;
+  /** The jobs that may run for messages, beside those. */
+  headroom: number;
+  /** The metric of each trigger, in their order. */
+  metrics: string[];
+  /** The jobs that run in any case. */
+  minReplicas: number;
+  /** The ScaledJob's name. */
+  name: string;
+  /** The time from one row to the next. */
+  period: Millis;
+  /** `pollingInterval`. */
+  pollingInterval: Millis;
+  /** The number of rows. */
+  rows: number;
+  /** The simulation in a few numbers. */
+  score: JobScore;
+  /** The time of the first row. */
+  start: Timestamp;
+}
+
+/** A ScaledJob over the queues of its triggers. Times are milliseconds. */
+export interface JobsRequest {
+  /** How many points of the run are kept to explain from. Default 64. */
+  checkpoints?: number | null;
+  /** From the start to the end. Default: as long as the longest arrivals are given. */
+  duration?: Millis | null;
+  /** What each trigger watches, in their order. */
+  queues: JobQueueData[];
+  /** From one row of the columns to the next. Default: the polling interval. */
+  samplePeriod?: Millis | null;
+  /** The ScaledJob. */
+  scaledJob: ScaledJobSource;
+  /** What it shows, for people. */
+  title?: string | null;
+  /** What one job does. Without it a job takes one message, and no time. */
+  work?: JobWork;
+}
 
 /** One partition of a topic. */
 export interface KafkaPartitionData {
@@ -1362,6 +1514,8 @@ export interface LoadReport {
   httpScaledObjects: HttpScaledObjectListed[];
   /** Objects of other kinds. */
   ignored: Ignored[];
+  /** The HTTP add-on's InterceptorRoutes, in the order of the text. */
+  interceptorRoutes: InterceptorRouteListed[];
   /** KEDA's ScaledJobs, in the order of the text. */
   scaledJobs: ScaledJobListed[];
   /** KEDA's ScaledObjects, in the order of the text. */
@@ -1433,6 +1587,9 @@ export interface MemcachedItem {
   /** Bytes that the item needs. */
   requested: number;
 }
+
+/** When messages leave the queue, so that its trigger counts them no longer. */
+export type MessagesLeave = "whenTaken" | "whenDone";
 
 /** What the metrics API answered for one metric. Numbers are milli-units; quantities are written as in manifests. */
 export interface MetricData {
@@ -2089,7 +2246,7 @@ export interface QuantityReport {
 
 /** What one trigger watches. */
 export interface QueueData {
-  /** Messages that arrive, per second; without `servicePerReplica` the metric's value itself. All queues begin at the same time. Required, unless they come as a column. */
+  /** Messages that arrive, per second; without `servicePerReplica` the metric's value itself. All queues begin at the same time. Required, unless they come as a column or the trigger is `cpu` or `memory`. */
   arrivals?: ArrivalsData | null;
   /** Messages that wait at the start. Default 0. */
   initialBacklog?: number;
@@ -2097,10 +2254,14 @@ export interface QueueData {
   outages?: Outage[];
   /** What one ready replica works off, in messages per second. Without it the metric is what `arrivals` say, whatever the replicas do, as for a `cron` trigger. */
   servicePerReplica?: number | null;
+  /** For a `cpu` or `memory` trigger, how a pod's metric follows from its work. Default: at capacity it uses the CPU that it requests, and its memory stays at half of the target. */
+  usage?: Signal | null;
 }
 
 /** A simulation of queues in a few numbers, and every change of the count. */
 export interface QueueReport {
+  /** What was taken for granted. */
+  assumed: string[];
   /** Every change of the count, and who wrote it. */
   changes: ScaleChange[];
   /** The end, which is no part of the simulation. */
@@ -2109,7 +2270,7 @@ export interface QueueReport {
   initialReplicas: number;
   /** `maxReplicaCount`. */
   maxReplicas: number;
-  /** The metric of each trigger, in their order. */
+  /** The metric of each trigger, in their order; for `cpu` and `memory` the type. */
   metrics: string[];
   /** `minReplicaCount`. */
   minReplicas: number;
@@ -2141,11 +2302,13 @@ export interface QueueRequest {
   firstSync?: Millis | null;
   /** The replicas at the begin, all of them ready. Default: those of the workload in the manifest, else `minReplicaCount`. */
   initialReplicas?: number | null;
+  /** What a pod requests, for `cpu` and `memory` triggers. Default: what the workload in the manifest says, else one core and 1 GiB. */
+  pod?: PodRequestsInput | null;
   /** What each trigger watches, in their order. */
   queues: QueueData[];
   /** From one row of the columns to the next. Default: the sync period. */
   samplePeriod?: Millis | null;
-  /** The ScaledObject. `cpu` and `memory` triggers are refused, for queues say nothing of them. */
+  /** The ScaledObject. `cpu` and `memory` triggers follow from how busy the replicas are with the queues of the others. */
   scaledObject: ScaledObjectSource;
   /** From a pod's creation to its readiness. Default 0. */
   startup?: Millis | null;
@@ -2153,6 +2316,8 @@ export interface QueueRequest {
   statusLag?: Millis | null;
   /** What it shows, for people. */
   title?: string | null;
+  /** The span that metrics of pods average over, rounded up to whole sync periods. Default 30 s. */
+  window?: Millis | null;
 }
 
 /** When a queue drives a scaler to its maximum. */
