@@ -5,6 +5,6 @@ await init();
 
 export { ScalewrightError } from "./error.js";
 export {
-  Hpa, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity, readTrace, runScenario, simulate,
-  simulateQueues, sizing, sizingColumn,
+  Hpa, JobRun, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity, readTrace, runScenario,
+  simulate, simulateJobs, simulateQueues, sizing, sizingColumn,
 } from "../pkg/scalewright.js";

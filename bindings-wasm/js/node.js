@@ -5,6 +5,6 @@ initSync({ module: readFileSync(new URL("../pkg/scalewright_bg.wasm", import.met
 
 export { ScalewrightError } from "./error.js";
 export {
-  Hpa, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity, readTrace, runScenario, simulate,
-  simulateQueues, sizing, sizingColumn,
+  Hpa, JobRun, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity, readTrace, runScenario,
+  simulate, simulateJobs, simulateQueues, sizing, sizingColumn,
 } from "../pkg/scalewright.js";

@@ -1,5 +1,5 @@
 export { ScalewrightError } from "./error.js";
 export {
-  default, initSync, Hpa, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity, readTrace, runScenario,
-  simulate, simulateQueues, sizing, sizingColumn,
+  default, initSync, Hpa, JobRun, QueueRun, Run, ScaledObject, effective, keda, load, missRatioCurve, parity, quantity,
+  readTrace, runScenario, simulate, simulateJobs, simulateQueues, sizing, sizingColumn,
 } from "../pkg/scalewright.js";

@@ -4,13 +4,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
-use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array};
+use js_sys::{Float64Array, Int32Array, Uint8Array};
+use scalewright::Timestamp;
 use scalewright::front::keda::{self, QueueReplayed};
 use scalewright::front::{LoadColumn, Outcome, json};
-use scalewright::{Millis, Timestamp};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{object, policy, raised, record, values, with, written};
+use crate::arrivals::{Column, taken_apart};
+use crate::convert::{object, policy, raised, record, with, written};
 use crate::zones::zone;
 
 /// Answers a question about one of KEDA's rules: one entry, whose name is the kind of the question.
@@ -142,8 +143,7 @@ fn explained_sync(explained: Option<scalewright::keda::SyncExplanation>) -> Resu
 pub fn simulate_queues(
     #[wasm_bindgen(unchecked_param_type = "QueueSimulation | string")] request: &JsValue,
 ) -> Result<QueueRun, JsValue> {
-    let (request, columns) =
-        if request.is_string() { (request.clone(), Vec::new()) } else { taken_apart(request)? };
+    let (request, columns) = taken_apart(request, "scaledObject")?;
     let mut request: keda::QueueRequest = record(&request)?;
     request.look_up_zones(zone);
     let columns: Vec<Option<LoadColumn<'_>>> =
@@ -151,52 +151,6 @@ pub fn simulate_queues(
     keda::simulate_queues(&request, &columns, |_done| ControlFlow::Continue(()))
         .map(QueueRun)
         .map_err(|error| raised(&error))
-}
-
-/// Arrivals that were given as numbers.
-struct Column {
-    start: Timestamp,
-    step: Millis,
-    values: Vec<f64>,
-}
-
-impl Column {
-    fn load(&self) -> LoadColumn<'_> {
-        LoadColumn { start: self.start, step: self.step, values: &self.values }
-    }
-}
-
-/// The request without its columns, and these.
-fn taken_apart(request: &JsValue) -> Result<(JsValue, Vec<Option<Column>>), JsValue> {
-    let mut columns = Vec::new();
-    let request = with(request, "scaledObject", &policy(&field(request, "scaledObject"))?)?;
-    let queues = field(&request, "queues");
-    if !Array::is_array(&queues) {
-        return Ok((request, columns));
-    }
-    let records = Array::new();
-    for queue in Array::from(&queues).iter() {
-        let arrivals = field(&queue, "arrivals");
-        if !Array::is_array(&arrivals) && !arrivals.is_instance_of::<Float64Array>() {
-            records.push(&queue);
-            columns.push(None);
-            continue;
-        }
-        let number = |name: &str| field(&queue, name).as_f64().unwrap_or_default() as i64;
-        let (start, step) = (Timestamp::from_millis(number("start")), Millis::from_millis(number("step")));
-        columns.push(Some(Column { start, step, values: values(&arrivals)? }));
-        let rest = Object::assign(&Object::new(), queue.unchecked_ref());
-        for name in ["arrivals", "start", "step"] {
-            Reflect::delete_property(&rest, &name.into())?;
-        }
-        records.push(&rest);
-    }
-    Ok((with(&request, "queues", &records)?, columns))
-}
-
-/// A field of an object; of anything else there is none.
-fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A finished simulation of queues: its report, its columns with an entry for each row, and the explanation of every moment.

@@ -6,8 +6,12 @@
 
 extern crate alloc;
 
+#[cfg(feature = "keda")]
+mod arrivals;
 mod convert;
 mod hpa;
+#[cfg(feature = "keda")]
+mod jobs;
 #[cfg(feature = "keda")]
 mod keda;
 mod load;

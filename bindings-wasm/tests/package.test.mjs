@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
 import {
-  Hpa, ScaledObject, ScalewrightError, effective, keda, load, parity, quantity, readTrace, runScenario, simulate, simulateQueues,
+  Hpa, ScaledObject, ScalewrightError, effective, keda, load, parity, quantity, readTrace, runScenario, simulate, simulateJobs,
+  simulateQueues,
 } from "scalewright";
 import { programs } from "./readme.mjs";
 import { scenario, queue, worker } from "./scenarios.mjs";
@@ -116,6 +117,22 @@ test("arrivals as a column are those of a record", () => {
   assert.equal(column.fingerprinted(), record.fingerprinted());
   assert.deepEqual([column.at[0], column.length, column.queue(1)], [5_000, 12, undefined]);
   assert.deepEqual(column.backlog, column.queue(0));
+  const error = refusal(() => of({ arrivals: [1, -1], step: 60_000 }));
+  assert.equal(error.violations[0].path, "queues[0].arrivals.values[1]");
+});
+
+test("a ScaledJob over its queues", () => {
+  const job = worker.replace("ScaledObject", "ScaledJob").replace(/ {2}scaleTargetRef.*\n/, "").replace(/ {2}cooldownPeriod.*\n/, "");
+  const of = (arrivals) => simulateJobs({ scaledJob: job, queues: [arrivals], work: { perMessage: 60_000 } });
+  const column = of({ arrivals: [0, 2, 0, 0], step: 60_000 });
+  const record = of({ arrivals: { values: { values: [0, 2, 0, 0], step: 60_000 } } });
+  assert.equal(column.fingerprinted(), record.fingerprinted());
+  const { created, running, pending, backlog, inWork, oldest, at } = column;
+  assert.ok([created, running, pending, backlog, inWork, oldest, at].every((values) => values.length === column.length));
+  const [first] = column.report.creations;
+  assert.ok(first.at >= 60_000 && created.at(-1) > 0);
+  assert.match(column.explain(first.at).text, /jobs/);
+  assert.deepEqual([column.explain(-1), column.queue(1)], [undefined, undefined]);
   const error = refusal(() => of({ arrivals: [1, -1], step: 60_000 }));
   assert.equal(error.violations[0].path, "queues[0].arrivals.values[1]");
 });

@@ -23,18 +23,22 @@ for (const [entry, { parity, runScenario }] of Object.entries({ scalewright: ful
   }
 }
 
-const queues = new URL("keda/", folder);
-const simulations = readdirSync(queues).filter((name) => name.endsWith(".json"));
+const simulated = { keda: full.simulateQueues, jobs: full.simulateJobs };
 
-test("there are simulations of queues", () => assert.ok(simulations.length >= 3));
+for (const [kind, simulate] of Object.entries(simulated)) {
+  const folder = new URL(`../../core/tests/parity/${kind}/`, import.meta.url);
+  const simulations = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
-for (const name of simulations) {
-  test(`keda/${name}`, () => {
-    const read = (file) => readFileSync(new URL(file, queues), "utf8");
-    const [request, expected] = [read(name), read(name.replace(/json$/, "expected"))];
-    assert.equal(`${full.simulateQueues(request).fingerprinted()}\n`, expected);
-    const run = full.simulateQueues(JSON.parse(request));
-    assert.equal(`${run.fingerprinted()}\n`, expected);
-    assert.deepEqual(run.report, JSON.parse(expected).report);
-  });
+  test(`there are simulations of ${kind}`, () => assert.ok(simulations.length >= 2));
+
+  for (const name of simulations) {
+    test(`${kind}/${name}`, () => {
+      const read = (file) => readFileSync(new URL(file, folder), "utf8");
+      const [request, expected] = [read(name), read(name.replace(/json$/, "expected"))];
+      assert.equal(`${simulate(request).fingerprinted()}\n`, expected);
+      const run = simulate(JSON.parse(request));
+      assert.equal(`${run.fingerprinted()}\n`, expected);
+      assert.deepEqual(run.report, JSON.parse(expected).report);
+    });
+  }
 }

@@ -1,7 +1,7 @@
 // Not run: what of the package's types must hold.
 import {
-  Hpa, ScaledObject, ScalewrightError, effective, keda, load, missRatioCurve, quantity, readTrace, simulate, simulateQueues,
-  sizing, sizingColumn, type DecisionReport, type Explained,
+  Hpa, ScaledObject, ScalewrightError, effective, keda, load, missRatioCurve, quantity, readTrace, simulate, simulateJobs,
+  simulateQueues, sizing, sizingColumn, type DecisionReport, type Explained,
 } from "scalewright";
 import * as light from "scalewright/hpa";
 import initLight, { type LoadReport } from "scalewright/hpa/web";
@@ -34,6 +34,8 @@ const metric: string | null = keda({ trigger: { trigger: { type: "redis", metada
 const jobs: number = keda({ scaledJob: { scaledJob: { manifest: "" } } }).create;
 const queues = simulateQueues({ scaledObject: "", queues: [{ arrivals: [1, 2], step: 1000, servicePerReplica: 5 }] });
 const backlog: Float64Array | undefined = queues.queue(0);
+const jobRun = simulateJobs({ scaledJob: "", queues: [{ arrivals: [1, 2], step: 1000 }], work: { messages: 2 } });
+const created: Float64Array = jobRun.created;
 const writers: ("keda" | "hpa")[] = queues.report.changes.map((change) => change.writer);
 const listed: LoadReport = light.load("");
 const small: light.DecisionReport = new light.Hpa("").decide({ at: 0 });

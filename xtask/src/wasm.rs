@@ -33,7 +33,7 @@ struct Module {
 
 const MODULES: [Module; 2] = [
     // Everything. What it weighs, with some room.
-    Module { name: "scalewright", features: &[], most_gzipped_bytes: 525_000 },
+    Module { name: "scalewright", features: &[], most_gzipped_bytes: 565_000 },
     // HPAs alone, for pages that show nothing else.
     Module { name: "hpa", features: &["--no-default-features"], most_gzipped_bytes: 222_000 },
 ];

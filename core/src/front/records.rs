@@ -13,6 +13,11 @@ use crate::value::{by_fields, by_serde};
 
 by_serde! { CsvOptions, LoadData, Mode, Outcome, PodPhase, Ready, Selector, Signal, State }
 
+#[cfg(feature = "front-keda")]
+by_serde! { crate::keda::triggers::Zone }
+#[cfg(feature = "front-keda")]
+by_fields! { LoadRequest { text: "text", controller: "controller", zones: "zones" } requires "text" }
+#[cfg(not(feature = "front-keda"))]
 by_fields! { LoadRequest { text: "text", controller: "controller" } requires "text" }
 by_fields! {
     PolicySource {

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::jobs::JobsRequest;
 use super::queues::QueueRequest;
 use super::rules::KedaRequest;
 use super::source::{ScaledJobSource, ScaledObjectSource};
@@ -84,6 +85,13 @@ impl QueueRequest {
     /// As [`LoadRequest::look_up_zones`].
     pub fn look_up_zones(&mut self, zone: impl FnMut(&str) -> Option<Zone>) {
         self.scaled_object.look_up_zones(zone);
+    }
+}
+
+impl JobsRequest {
+    /// As [`LoadRequest::look_up_zones`].
+    pub fn look_up_zones(&mut self, zone: impl FnMut(&str) -> Option<Zone>) {
+        self.scaled_job.look_up_zones(zone);
     }
 }
 
