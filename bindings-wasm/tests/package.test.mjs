@@ -122,7 +122,9 @@ test("arrivals as a column are those of a record", () => {
 });
 
 test("a ScaledJob over its queues", () => {
-  const job = worker.replace("ScaledObject", "ScaledJob").replace(/ {2}scaleTargetRef.*\n/, "").replace(/ {2}cooldownPeriod.*\n/, "");
+  const job = worker
+    .replace("ScaledObject", "ScaledJob")
+    .replace("scaleTargetRef: {name: worker}\n  cooldownPeriod: 60", "jobTargetRef: {template: {spec: {containers: [{name: worker, image: worker}]}}}");
   const of = (arrivals) => simulateJobs({ scaledJob: job, queues: [arrivals], work: { perMessage: 60_000 } });
   const column = of({ arrivals: [0, 2, 0, 0], step: 60_000 });
   const record = of({ arrivals: { values: { values: [0, 2, 0, 0], step: 60_000 } } });

@@ -1168,6 +1168,26 @@ export interface JobData {
   state?: JobState;
 }
 
+/** What a poll of a ScaledJob comes to. */
+export interface JobDecision {
+  /** There are fewer jobs than the minimum: these are made up for first, and only these. */
+  belowMinimum: boolean;
+  /** The jobs that are created: the smaller of both, if anything is active. */
+  create: number;
+  /** What the strategy allows; negative where there are too many already. */
+  effectiveMaxScale: number;
+  /** Those of them that do nothing yet. */
+  pending: number;
+  /** What the triggers ask for. */
+  queue: JobQueue;
+  /** `Ready` after the poll. */
+  ready: KedaCondition;
+  /** Jobs that are not finished. */
+  running: number;
+  /** What the strategy wants. */
+  scaleTo: number;
+}
+
 /** A pod of a job. */
 export interface JobPodData {
   /** `status.phase`. Default `Running`. */
@@ -1255,6 +1275,20 @@ export interface JobScore {
 /** What a job's conditions say. */
 export type JobState = "Running" | "Complete" | "Failed";
 
+/** What one trigger of a ScaledJob gave. */
+export interface JobTriggerExplanation {
+  /** What it is active above. */
+  activation: number;
+  /** It is above its activation threshold. */
+  active: boolean;
+  /** It was chosen among several. */
+  chosen: boolean;
+  /** Its value in milli-units; `null`: it failed. */
+  milli: number | null;
+  /** Its metric's name, or its type. */
+  name: string;
+}
+
 /** What one job of a ScaledJob does. */
 export interface JobWork {
   /** How long a job lasts beside its messages, also where it finds none. Default 0 s. */
@@ -1269,6 +1303,24 @@ export interface JobWork {
   perMessage?: Millis;
   /** From a job's creation until its pod works; so long the job is pending. Default 0 s. */
   startup?: Millis;
+}
+
+/** A poll of a simulation, explained. */
+export interface JobsExplained {
+  /** When the poll was. */
+  at: Timestamp;
+  /** The decision. */
+  decision: JobDecision;
+  /** The jobs that may run for messages, beside those. */
+  headroom: number;
+  /** The jobs that run in any case. */
+  minReplicas: number;
+  /** The ScaledJob's name. */
+  name: string;
+  /** The decision in one sentence. */
+  summary: string;
+  /** The triggers, in their order. */
+  triggers: JobTriggerExplanation[];
 }
 
 /** A simulation of jobs in a few numbers, and every poll that created some. */

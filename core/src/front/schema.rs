@@ -15,8 +15,8 @@ use super::{
 };
 use crate::error::Error;
 use crate::front::keda::{
-    JobsReport, JobsRequest, KedaReport, KedaRequest, QueueReport, QueueRequest, ScaleRequestData,
-    ScaledObjectObservation, ScaledObjectSource,
+    JobsExplained, JobsReport, JobsRequest, KedaReport, KedaRequest, QueueReport, QueueRequest,
+    ScaleRequestData, ScaledObjectObservation, ScaledObjectSource,
 };
 use crate::hpa::{Explanation, State};
 use crate::keda;
@@ -47,6 +47,7 @@ pub fn all() -> Vec<NamedSchema> {
         report::<DecisionReport>("decision"),
         report::<Error>("error"),
         report::<Explanation>("explanation"),
+        report::<JobsExplained>("job-poll"),
         request::<JobsRequest>("jobs"),
         report::<JobsReport>("jobs-report"),
         report::<KedaReport>("keda-report"),
