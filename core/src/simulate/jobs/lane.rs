@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::work::{JobSource, MessagesLeave};
 use crate::simulate::plant::milli;
-use crate::simulate::queue::{Stretch, stretches};
+use crate::simulate::queue::{Stretch, Totals, stretches};
 
 /// What does not change about a source during a run.
 #[derive(Clone, Debug)]
@@ -61,21 +61,6 @@ pub(super) struct Lane {
     head_begin: i64,
     head_arrived: i128,
     pub(super) totals: Totals,
-}
-
-/// What a score needs of one queue.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Totals {
-    /// ∫ waiting dt, in message-seconds.
-    pub(super) waited: f64,
-    /// The most messages that waited.
-    pub(super) peak: i128,
-    /// Times that the last message was taken.
-    pub(super) drains: u64,
-    /// The longest time from the first message until none waited, in milliseconds.
-    pub(super) longest_drain: i64,
-    /// When the last message was last taken.
-    pub(super) drained_at: Option<i64>,
 }
 
 impl Lane {

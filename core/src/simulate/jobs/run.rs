@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::crew;
-use super::lane::{self, Lane};
+use super::lane::Lane;
 use super::moment::Moment;
+use crate::simulate::queue::Totals;
 use crate::units::{Millis, Timestamp};
 
 /// The columns of a run: one row for each sample, as things stood at the end of its moment.
@@ -65,7 +66,7 @@ pub(super) struct Row {
 /// Sums over all queues.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct MessageTotals {
-    pub(super) over_queues: lane::Totals,
+    pub(super) over_queues: Totals,
     pub(super) arrived: i128,
     /// At the end.
     pub(super) waiting: i128,
@@ -137,13 +138,7 @@ impl JobRun {
     pub(super) fn sum_up<'a>(&mut self, jobs: crew::Totals, lanes: impl Iterator<Item = &'a Lane>) {
         self.jobs = jobs;
         for lane in lanes {
-            let lane::Totals { waited, peak, drains, longest_drain, drained_at } = lane.totals;
-            let sums = &mut self.messages.over_queues;
-            sums.waited += waited;
-            sums.peak = sums.peak.max(peak);
-            sums.drains = sums.drains.saturating_add(drains);
-            sums.longest_drain = sums.longest_drain.max(longest_drain);
-            sums.drained_at = sums.drained_at.max(drained_at);
+            self.messages.over_queues.include(&lane.totals);
             self.messages.arrived += lane.arrived();
             self.messages.waiting += lane.waiting();
             self.messages.in_work += lane.in_work();

@@ -1,10 +1,11 @@
 //! One queue as a fluid, first in first out.
 
+use alloc::vec::Vec;
+
 use super::source::{QueueSource, Stretch, stretches};
+use super::totals::Totals;
 use crate::simulate::Signal;
 use crate::simulate::plant::milli;
-
-use alloc::vec::Vec;
 
 /// What does not change about a source during a run.
 #[derive(Clone, Debug)]
@@ -77,21 +78,6 @@ pub(super) struct Backlog {
     head_begin: i64,
     head_arrived: i128,
     pub(super) totals: Totals,
-}
-
-/// What a score needs of one queue.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Totals {
-    /// ∫ waiting dt, in message-seconds.
-    pub(super) waited: f64,
-    /// The most messages that waited, in millionths.
-    pub(super) peak: i128,
-    /// Times that the queue ran empty.
-    pub(super) drains: u64,
-    /// The longest time from the first message to the last, in milliseconds.
-    pub(super) longest_drain: i64,
-    /// When it last ran empty.
-    pub(super) drained_at: Option<i64>,
 }
 
 impl Backlog {

@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::backlog::{Backlog, Totals};
+use super::backlog::Backlog;
 use super::moment::Moment;
+use super::totals::Totals;
 use crate::units::{Millis, Timestamp};
 
 /// The columns of a run: one row for each sample, as things stood at the end of its moment.
@@ -134,13 +135,7 @@ impl QueueRun {
 
     pub(super) fn sum_up<'a>(&mut self, queues: impl Iterator<Item = &'a Backlog>) {
         for queue in queues {
-            let Totals { waited, peak, drains, longest_drain, drained_at } = queue.totals;
-            let sums = &mut self.totals.over_queues;
-            sums.waited += waited;
-            sums.peak = sums.peak.max(peak);
-            sums.drains = sums.drains.saturating_add(drains);
-            sums.longest_drain = sums.longest_drain.max(longest_drain);
-            sums.drained_at = sums.drained_at.max(drained_at);
+            self.totals.over_queues.include(&queue.totals);
             self.totals.arrived += queue.arrived();
             self.totals.waiting += queue.waiting_micro();
             if let Some(since) = queue.since() {
