@@ -207,7 +207,7 @@ impl JobRun {
         json::replayed_jobs(&self.0)
     }
 
-    fn explain(&self, py: Python<'_>, at: i64) -> Option<(String, String)> {
+    fn explain(&self, py: Python<'_>, at: i64) -> Option<Told> {
         let explanation = py.detach(|| self.0.explain(Timestamp::from_millis(at)))?;
         Some((explanation.poll.to_string(), json::report(&explanation)))
     }

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright as native
-from ._hpa import Explanation
+from ._columns import frozen
+from ._hpa import Explanation, explained
 from ._keda import _arriving
 from ._records import Record, decoded, encoded, given, millis
-from ._run import Span, _frozen
+from ._run import Span
 
 
 @dataclass(frozen=True)
@@ -149,43 +150,43 @@ class JobRun:
     @cached_property
     def at(self) -> NDArray[np.int64]:
         """The time of each row in milliseconds, int64."""
-        return _frozen(self._native.at())
+        return frozen(self._native.at())
 
     @cached_property
     def running(self) -> NDArray[np.int64]:
         """Jobs that are not done, int64."""
-        return _frozen(self._native.running())
+        return frozen(self._native.running())
 
     @cached_property
     def pending(self) -> NDArray[np.int64]:
         """Those of them whose pods do not work yet, int64."""
-        return _frozen(self._native.pending())
+        return frozen(self._native.pending())
 
     @cached_property
     def created(self) -> NDArray[np.int64]:
         """Jobs that were created since the start, int64."""
-        return _frozen(self._native.created())
+        return frozen(self._native.created())
 
     @cached_property
     def backlog(self) -> NDArray[np.int64]:
         """Messages that no job has taken, in all queues, int64."""
-        return _frozen(self._native.backlog())
+        return frozen(self._native.backlog())
 
     @cached_property
     def in_work(self) -> NDArray[np.int64]:
         """Messages that jobs have taken and are not done with, int64."""
-        return _frozen(self._native.in_work())
+        return frozen(self._native.in_work())
 
     @cached_property
     def oldest(self) -> NDArray[np.float64]:
         """How long the oldest message of all queues has been waiting, in seconds, float64."""
-        return _frozen(self._native.oldest())
+        return frozen(self._native.oldest())
 
     @cached_property
     def queues(self) -> tuple[NDArray[np.float64], ...]:
         """What each trigger reads when nothing is in its way, float64."""
         found = map(self._native.queue, range(len(self.report["metrics"])))
-        return tuple(_frozen(column) for column in found if column is not None)
+        return tuple(frozen(column) for column in found if column is not None)
 
     @cached_property
     def report(self) -> Record:
@@ -208,7 +209,7 @@ class JobRun:
         :param at: the time, in seconds.
         """
         found = self._native.explain(millis(at))
-        return None if found is None else Explanation(found[0], decoded(found[1]))
+        return None if found is None else explained(found)
 
     def to_json(self) -> str:
         """The report, with a fingerprint of the exact columns, as JSON: the same bytes in every language."""
