@@ -5,8 +5,6 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{self, Stdio};
 
-use serde_json::Value;
-
 /// The workspace's root; every command runs there.
 ///
 /// Asked of cargo at run time: a binary compiled in one checkout may run for another that shares its target folder.
@@ -64,20 +62,6 @@ impl Command {
     /// As [`output`](Self::output), with its complaints shown.
     pub(crate) fn printed(&self) -> Option<String> {
         text(self.process().stderr(Stdio::inherit()).output().ok()?)
-    }
-
-    /// Builds with cargo, its complaints shown, and finds a file that comes of it by its name.
-    pub(crate) fn built(self, file: &str) -> Result<PathBuf, String> {
-        let build = self.args(["--message-format=json-render-diagnostics"]);
-        let messages = build.printed().ok_or_else(|| format!("`{build}` has failed"))?;
-        let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let files = messages.flat_map(|message| {
-            message.get("filenames").and_then(Value::as_array).cloned().unwrap_or_default()
-        });
-        let mut files = files.filter_map(|file| file.as_str().map(PathBuf::from));
-        files
-            .find(|path| path.file_name().is_some_and(|name| name == file))
-            .ok_or_else(|| format!("`{build}` names no `{file}`"))
     }
 
     fn process(&self) -> process::Command {

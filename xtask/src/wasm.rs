@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{Command, root};
@@ -91,13 +92,21 @@ fn compile(module: &Module) -> Result<PathBuf, String> {
         "--lib",
         "--profile",
         "wasm",
+        "--message-format=json-render-diagnostics",
     ]);
     cargo = cargo.args(module.features.iter().copied());
     if let Some(linker) = library.wasm_linker() {
         cargo = cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     }
     println!("   {cargo}");
-    cargo.built("scalewright_wasm.wasm")
+    let messages = cargo.printed().ok_or("the crate was not built")?;
+    let files = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let files = files
+        .flat_map(|message| message.get("filenames").and_then(Value::as_array).cloned().unwrap_or_default());
+    let mut modules = files.filter_map(|file| file.as_str().map(PathBuf::from));
+    modules
+        .find(|file| file.file_name().is_some_and(|name| name == "scalewright_wasm.wasm"))
+        .ok_or_else(|| "cargo names no module".to_owned())
 }
 
 /// Says what the module weighs, and refuses one that weighs too much.

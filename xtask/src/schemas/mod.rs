@@ -36,14 +36,20 @@ pub(crate) fn run(check: bool) -> ExitCode {
     }
 }
 
-/// The library prints them itself, so that this program need not be built with it; with the features that the tests have it
-/// built with, so that it is not built once more.
+/// The library prints them itself, so that this program need not be built with it.
 fn schemas() -> Result<Vec<Named>, String> {
-    let name = format!("schemas{}", std::env::consts::EXE_SUFFIX);
-    let build = Command::cargo(["build", "--quiet", "--workspace", "--all-features", "--example", "schemas"]);
-    let program = Command::new::<&str>(build.built(&name)?, []);
-    let text = program.output().ok_or_else(|| format!("`{program}` has failed"))?;
-    serde_json::from_str(&text).map_err(|error| format!("`{program}` printed no list of schemas: {error}"))
+    let command = Command::cargo([
+        "run",
+        "--quiet",
+        "-p",
+        "scalewright",
+        "--example",
+        "schemas",
+        "--features",
+        "schema",
+    ]);
+    let text = command.output().ok_or_else(|| format!("`{command}` has failed; run it to see why"))?;
+    serde_json::from_str(&text).map_err(|error| format!("`{command}` printed no list of schemas: {error}"))
 }
 
 /// Each file with what it should hold.
