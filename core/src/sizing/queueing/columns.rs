@@ -17,11 +17,27 @@ use crate::sizing::SizingError;
 use crate::sizing::column::Column;
 
 /// [`erlang_b`](super::erlang_b) for each row.
+///
+/// ```
+/// use scalewright::sizing::queueing::{columns, erlang_b};
+///
+/// let shares = columns::erlang_b(&[5.0, 8.0], &[10, 10]);
+/// assert_eq!(shares.values, [erlang_b(5.0, 10)?, erlang_b(8.0, 10)?]);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
 pub fn erlang_b(offered_loads: &[f64], servers: &[u64]) -> Column<f64> {
     offered_loads.iter().zip(servers).map(|(&load, &servers)| super::erlang_b(load, servers)).collect()
 }
 
 /// [`erlang_c`](super::erlang_c) for each row.
+///
+/// ```
+/// use scalewright::sizing::queueing::{columns, erlang_c};
+///
+/// let shares = columns::erlang_c(&[5.0, 8.0], &[10, 10]);
+/// assert_eq!(shares.values, [erlang_c(5.0, 10)?, erlang_c(8.0, 10)?]);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
 pub fn erlang_c(offered_loads: &[f64], servers: &[u64]) -> Column<f64> {
     offered_loads.iter().zip(servers).map(|(&load, &servers)| super::erlang_c(load, servers)).collect()
 }
@@ -51,6 +67,14 @@ pub fn servers_for_wait(
 }
 
 /// The fewest servers for each row: [`servers_for_blocking`](super::servers_for_blocking).
+///
+/// ```
+/// use scalewright::sizing::queueing::{columns, erlang_b};
+///
+/// let servers = columns::servers_for_blocking(&[5.0], &[0.01]).values[0];
+/// assert!(erlang_b(5.0, servers)? <= 0.01 && erlang_b(5.0, servers - 1)? > 0.01);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
 pub fn servers_for_blocking(offered_loads: &[f64], blocking: &[f64]) -> Column<u64> {
     offered_loads
         .iter()
@@ -88,6 +112,14 @@ pub fn mean_wait(arrival_rates: &[f64], service_rates: &[f64], servers: &[u64]) 
 }
 
 /// The share that waits longer than `t` in M/M/c, for each row.
+///
+/// ```
+/// use scalewright::sizing::queueing::{columns, mmc};
+///
+/// let shares = columns::wait_tail(&[90.0, 50.0], &[10.0; 2], &[10, 10], &[0.1, 0.1]);
+/// assert_eq!(shares.values, [mmc(90.0, 10.0, 10)?.wait_tail(0.1)?, mmc(50.0, 10.0, 10)?.wait_tail(0.1)?]);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
 pub fn wait_tail(
     arrival_rates: &[f64],
     service_rates: &[f64],
@@ -98,6 +130,14 @@ pub fn wait_tail(
 }
 
 /// The time that the share `q` waits at most in M/M/c, for each row.
+///
+/// ```
+/// use scalewright::sizing::queueing::{columns, mmc};
+///
+/// let times = columns::wait_quantile(&[90.0; 2], &[10.0; 2], &[10, 10], &[0.5, 0.99]);
+/// assert_eq!(times.values, [mmc(90.0, 10.0, 10)?.wait_quantile(0.5)?, mmc(90.0, 10.0, 10)?.wait_quantile(0.99)?]);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
 pub fn wait_quantile(
     arrival_rates: &[f64],
     service_rates: &[f64],
@@ -108,6 +148,14 @@ pub fn wait_quantile(
 }
 
 /// The share that takes longer than `t` in M/M/c, wait and service, for each row.
+///
+/// ```
+/// use scalewright::sizing::queueing::{columns, mmc};
+///
+/// let shares = columns::response_tail(&[90.0], &[10.0], &[10], &[0.3]);
+/// assert_eq!(shares.values, [mmc(90.0, 10.0, 10)?.response_tail(0.3)?]);
+/// # Ok::<(), scalewright::sizing::SizingError>(())
+/// ```
 pub fn response_tail(
     arrival_rates: &[f64],
     service_rates: &[f64],
