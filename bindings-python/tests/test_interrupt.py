@@ -68,15 +68,12 @@ def test_ctrl_c(program: str, after: float) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "running\n"
         time.sleep(after)
-        sent = time.monotonic()
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=10)
-        took = time.monotonic() - sent
+        # The program would go on for ever. How long a loaded machine takes to end it says nothing.
+        _, errors = process.communicate(timeout=120)
     finally:
         process.kill()
     assert errors.rstrip().endswith("KeyboardInterrupt"), errors
-    # With the end of the interpreter, on a machine that does other things as well.
-    assert took < 1, f"it took {took:.2f} s"
 
 
 CAUGHT = """
