@@ -1,7 +1,8 @@
-"""What Python adds to a replay of a million evaluations: the same in Python and as a Rust program, turn by turn.
+"""What Python adds to a replay of a million evaluations: the same in Python and as a Rust program, one after the other,
+so that both see the machine in the same state.
 
 Run it with a Python that has the wheel of a release build: ``cargo xtask python`` leaves one in ``target/python-venv``.
-The Rust program is ``benches/examples/replay_million.rs``; both print the fingerprint of their columns, which must agree.
+The Rust program is ``benches/examples/replay_million.rs``; both tell the fingerprint of their columns, which must agree.
 """
 
 from __future__ import annotations
@@ -11,61 +12,65 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 
 import scalewright
 
 BENCHES = Path(__file__).resolve().parent
-ROUNDS, REPEATS = 15, 5
+WARM_UP, PAIRS = 5, 75
 COLUMNS = ("at", "load", "metric", "recommended", "desired", "ready", "cause")
 
 
-def rust() -> tuple[list[tuple[float, float]], str]:
-    """Milliseconds of each repeat, without and with the columns, and the fingerprint."""
-    command = ["cargo", "run", "--quiet", "--release", "--package", "scalewright-benches"]
-    command += ["--example", "replay_million", "--", str(REPEATS)]
-    *lines, digest = subprocess.run(
-        command, cwd=BENCHES, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout.split("\n")[:-1]
-    return [(float(ran), float(read)) for ran, read in map(str.split, lines)], digest
+class Replay(NamedTuple):
+    """Milliseconds without and with the columns, and the fingerprint."""
+
+    ran: float
+    read: float
+    digest: str
 
 
-def python(manifest: str, values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[list[tuple[float, float]], str]:
+def in_rust(program: subprocess.Popen[str]) -> Replay:
+    """One replay of the Rust program."""
+    assert program.stdin is not None and program.stdout is not None
+    program.stdin.write("again\n")
+    program.stdin.flush()
+    ran, read, digest = program.stdout.readline().split()
+    return Replay(float(ran), float(read), digest)
+
+
+def in_python(manifest: str, values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Replay:
     """The same in this process."""
-    times, digest = [], ""
-    for _ in range(REPEATS):
-        begun = time.perf_counter()
-        run = scalewright.simulate(manifest, values, step_seconds=15, capacity=50)
-        ran = time.perf_counter()
-        for column in COLUMNS:
-            getattr(run, column)
-        read = time.perf_counter()
-        times.append(((ran - begun) * 1e3, (read - begun) * 1e3))
-        digest = json.loads(run.to_json())["digest"]
-    return times, digest
+    begun = time.perf_counter()
+    run = scalewright.simulate(manifest, values, step_seconds=15, capacity=50)
+    ran = time.perf_counter()
+    columns = [getattr(run, column) for column in COLUMNS]
+    read = time.perf_counter()
+    assert all(len(column) == len(values) for column in columns)
+    return Replay((ran - begun) * 1e3, (read - begun) * 1e3, json.loads(run.to_json())["digest"])
 
 
 def main() -> int:
     manifest = (BENCHES / "examples" / "replay_million.yaml").read_text(encoding="utf-8")
     phase = (np.arange(1_000_000) % 5760) / 5760.0
     values = 200.0 + 3200.0 * phase * (1.0 - phase)
-    python(manifest, values), rust()
-    in_python: list[tuple[float, float]] = []
-    in_rust: list[tuple[float, float]] = []
-    for _ in range(ROUNDS):
-        (times, digest), (rust_times, rust_digest) = python(manifest, values), rust()
-        if digest != rust_digest:
-            print(f"the runs differ: {digest} in Python, {rust_digest} in Rust")
-            return 1
-        in_python += times
-        in_rust += rust_times
-    print(f"a million evaluations, the best of {ROUNDS * REPEATS}:")
-    for position, name in enumerate(("the run and its report", "with every column read")):
-        best_python = min(times[position] for times in in_python)
-        best_rust = min(times[position] for times in in_rust)
-        share = 100 * (best_python / best_rust - 1)
-        print(f"  {name}: {best_python:.1f} ms in Python, {best_rust:.1f} ms in Rust, {share:+.1f} %")
+    command = ["cargo", "run", "--quiet", "--release", "--package", "scalewright-benches", "--example", "replay_million"]
+    pairs: list[tuple[Replay, Replay]] = []
+    with subprocess.Popen(command, cwd=BENCHES, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        for pair in range(WARM_UP + PAIRS):
+            here, there = in_python(manifest, values), in_rust(program)
+            if here.digest != there.digest:
+                print(f"the runs differ: {here.digest} in Python, {there.digest} in Rust")
+                return 1
+            if pair >= WARM_UP:
+                pairs.append((here, there))
+    print(f"a million evaluations, the median of {PAIRS} pairs:")
+    for name, field in (("the run and its report", "ran"), ("with every column read", "read")):
+        here_ms, there_ms = (median(getattr(pair[side], field) for pair in pairs) for side in (0, 1))
+        share = 100 * (median(getattr(here, field) / getattr(there, field) for here, there in pairs) - 1)
+        print(f"  {name}: {here_ms:.1f} ms in Python, {there_ms:.1f} ms in Rust, {share:+.1f} %")
     return 0
 
 

@@ -1,13 +1,15 @@
-// What WebAssembly adds to a replay of a million evaluations: the same under Node.js and as a Rust program, turn by turn.
+// What WebAssembly adds to a replay of a million evaluations: the same under Node.js and as a Rust program, one after the other,
+// so that both see the machine in the same state.
 //
-// Run it after `cargo xtask wasm`. The Rust program is benches/examples/replay_million.rs; both print the fingerprint of their
+// Run it after `cargo xtask wasm`. The Rust program is benches/examples/replay_million.rs; both tell the fingerprint of their
 // columns, which must agree.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { simulate } from "../bindings-wasm/js/node.js";
 
-const [ROUNDS, REPEATS] = [7, 3];
+const [WARM_UP, PAIRS] = [5, 75];
 const COLUMNS = ["at", "load", "metric", "recommended", "desired", "ready", "cause"];
 const here = fileURLToPath(new URL(".", import.meta.url));
 const manifest = readFileSync(new URL("examples/replay_million.yaml", import.meta.url), "utf8");
@@ -18,45 +20,43 @@ const values = Float64Array.from({ length: 1_000_000 }, (_, step) => {
   return 200 + 3200 * phase * (1 - phase);
 });
 
-/** Milliseconds of each repeat, without and with the columns, and the fingerprint. */
-function native() {
-  const args = ["run", "--quiet", "--release", "--package", "scalewright-benches", "--example", "replay_million", "--", `${REPEATS}`];
-  const { status, stdout } = spawnSync("cargo", args, { cwd: here, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  if (status !== 0) throw new Error("the Rust program failed");
-  const lines = stdout.trimEnd().split("\n");
-  const digest = lines.pop();
-  return { times: lines.map((line) => line.split(" ").map(Number)), digest };
+const args = ["run", "--quiet", "--release", "--package", "scalewright-benches", "--example", "replay_million"];
+const program = spawn("cargo", args, { cwd: here, stdio: ["pipe", "pipe", "inherit"] });
+const answers = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
+
+/** Milliseconds without and with the columns, and the fingerprint. */
+async function inRust() {
+  program.stdin.write("again\n");
+  const { value, done } = await answers.next();
+  if (done) throw new Error("the Rust program ended");
+  const [ran, read, digest] = value.split(" ");
+  return { times: [Number(ran), Number(read)], digest };
 }
 
 /** The same in this process. */
-function wasm() {
-  const times = [];
-  let digest;
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-    const begun = performance.now();
-    const run = simulate(manifest, values, { step: 15_000, plant: { capacity: 50 } });
-    const ran = performance.now();
-    for (const column of COLUMNS) run[column];
-    times.push([ran - begun, performance.now() - begun]);
-    digest = JSON.parse(run.fingerprinted()).digest;
-    run.free();
-  }
-  return { times, digest };
+function inNode() {
+  const begun = performance.now();
+  const run = simulate(manifest, values, { step: 15_000, plant: { capacity: 50 } });
+  const ran = performance.now();
+  for (const column of COLUMNS) run[column];
+  const read = performance.now();
+  const { digest } = JSON.parse(run.fingerprinted());
+  run.free();
+  return { times: [ran - begun, read - begun], digest };
 }
 
-const median = (numbers) => numbers.sort((one, other) => one - other)[numbers.length >> 1];
+const median = (numbers) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 
-wasm(), native();
-const [inNode, inRust] = [[], []];
-for (let round = 0; round < ROUNDS; round += 1) {
-  const [here, there] = [wasm(), native()];
-  if (here.digest !== there.digest) throw new Error(`the runs differ: ${here.digest} in Node.js, ${there.digest} in Rust`);
-  inNode.push(...here.times);
-  inRust.push(...there.times);
+const pairs = [];
+for (let pair = 0; pair < WARM_UP + PAIRS; pair += 1) {
+  const [node, rust] = [inNode(), await inRust()];
+  if (node.digest !== rust.digest) throw new Error(`the runs differ: ${node.digest} in Node.js, ${rust.digest} in Rust`);
+  if (pair >= WARM_UP) pairs.push([node.times, rust.times]);
 }
-console.log(`a million evaluations, the median of ${ROUNDS * REPEATS}:`);
+program.stdin.end();
+console.log(`a million evaluations, the median of ${PAIRS} pairs:`);
 for (const [position, name] of ["the run and its report", "with every column read"].entries()) {
-  const [node, rust] = [inNode, inRust].map((times) => median(times.map((time) => time[position])));
-  const share = (100 * (node / rust - 1)).toFixed(1);
-  console.log(`  ${name}: ${node.toFixed(1)} ms in Node.js, ${rust.toFixed(1)} ms in Rust, +${share} %`);
+  const [node, rust] = [0, 1].map((side) => median(pairs.map((pair) => pair[side][position])));
+  const share = 100 * (median(pairs.map(([node, rust]) => node[position] / rust[position])) - 1);
+  console.log(`  ${name}: ${node.toFixed(1)} ms in Node.js, ${rust.toFixed(1)} ms in Rust, +${share.toFixed(1)} %`);
 }

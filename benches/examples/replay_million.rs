@@ -1,7 +1,8 @@
-//! A replay of a million evaluations, for bindings to be compared with: prints, for each of some rounds, the milliseconds
-//! that the replay took, and those with every column read; then the fingerprint of the run.
+//! A replay of a million evaluations, for bindings to be compared with: one for each line of standard input. Prints the
+//! milliseconds that it took, those with every column read, and the fingerprint of the run.
 
 use std::hint::black_box;
+use std::io::stdin;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
@@ -12,12 +13,10 @@ const STEPS: u32 = 1_000_000;
 const MANIFEST: &str = include_str!("replay_million.yaml");
 
 fn main() -> Result<(), Error> {
-    let rounds = std::env::args().nth(1).and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
     let values: Vec<f64> = (0..STEPS).map(load).collect();
     let load =
         LoadColumn { start: Timestamp::from_seconds(0), step: Millis::from_seconds(15), values: &values };
-    let mut digest = String::new();
-    for _ in 0..rounds {
+    for _ in stdin().lines() {
         let begun = Instant::now();
         let mut request = ReplayRequest::new(PolicySource::manifest(MANIFEST));
         request.plant.capacity = Some(50.0);
@@ -25,10 +24,9 @@ fn main() -> Result<(), Error> {
         let ran = begun.elapsed();
         black_box((replayed.at(), replayed.load(), replayed.metric(), replayed.cause()));
         black_box((replayed.recommended().to_vec(), replayed.desired().to_vec(), replayed.ready().to_vec()));
-        println!("{:.3} {:.3}", ran.as_secs_f64() * 1e3, begun.elapsed().as_secs_f64() * 1e3);
-        digest = replayed.digest();
+        let read = begun.elapsed();
+        println!("{:.3} {:.3} {}", ran.as_secs_f64() * 1e3, read.as_secs_f64() * 1e3, replayed.digest());
     }
-    println!("{digest}");
     Ok(())
 }
 
