@@ -66,7 +66,7 @@ impl fmt::Display for Reason {
 
 /// One condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Condition {
     /// What it is about.
@@ -280,19 +280,30 @@ impl schemars::JsonSchema for Conditions {
 
 impl<'de> Deserialize<'de> for Conditions {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::of(Vec::<Condition>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Conditions {
+    /// These conditions; refused when two are of one type.
+    pub(crate) fn of(list: impl IntoIterator<Item = Condition>) -> Result<Self, GivenTwice> {
         let mut conditions = Self::default();
-        for condition in Vec::<Condition>::deserialize(deserializer)? {
-            if conditions.get(condition.kind).is_some() {
-                return Err(serde::de::Error::custom(alloc::format!("`{}` is given twice", condition.kind)));
+        for Condition { kind, status, reason, last_transition_time } in list {
+            if conditions.get(kind).is_some() {
+                return Err(GivenTwice(kind));
             }
-            conditions.set(
-                condition.kind,
-                condition.status,
-                condition.reason,
-                condition.last_transition_time,
-            );
+            conditions.set(kind, status, reason, last_transition_time);
         }
         Ok(conditions)
+    }
+}
+
+/// A type of which there are two conditions.
+pub(crate) struct GivenTwice(ConditionType);
+
+impl fmt::Display for GivenTwice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is given twice", self.0)
     }
 }
 

@@ -26,6 +26,8 @@ pub use explain::Explanation;
 pub use join::{MetricData, ObservationData, OwnedObservation, PodData, SampleData};
 pub use memory::{Recommendation, ScaleEvent};
 pub(crate) use metric::Alike;
+#[cfg(feature = "front")]
+pub(crate) use metric::WrittenStatus;
 pub use metric::{
     Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
 };
@@ -39,4 +41,6 @@ pub use policy::{
 pub(crate) use reconcile::LoneMetric;
 pub use reconcile::Reconciled;
 pub use request::{ContainerRequests, PodRequests, ResourceList};
+#[cfg(feature = "front")]
+pub(crate) use state::WrittenState;
 pub use state::{State, Status};

@@ -21,7 +21,7 @@ use crate::units::Timestamp;
 /// assert!(state.recommendations().is_none()); // the first evaluation remembers the present count
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[serde(try_from = "WrittenState", into = "WrittenState")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// `None` until the first evaluation that could read the scale.
@@ -172,27 +172,27 @@ pub(crate) fn begun(recommendations: &mut Option<History>, at: Timestamp, curren
 }
 
 /// The state as it is written down; the indexes follow from it.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Written {
+pub(crate) struct WrittenState {
     /// The recommendations that are remembered; none before the first evaluation, which is not the same as an empty list.
-    recommendations: Option<Vec<Recommendation>>,
+    pub(crate) recommendations: Option<Vec<Recommendation>>,
     /// The scale-up events that are remembered.
     #[serde(default)]
-    scale_up_events: Vec<ScaleEvent>,
+    pub(crate) scale_up_events: Vec<ScaleEvent>,
     /// The scale-down events that are remembered.
     #[serde(default)]
-    scale_down_events: Vec<ScaleEvent>,
+    pub(crate) scale_down_events: Vec<ScaleEvent>,
     /// The status of the object.
     #[serde(default)]
-    status: Status,
+    pub(crate) status: Status,
 }
 
-impl TryFrom<Written> for State {
+impl TryFrom<WrittenState> for State {
     type Error = &'static str;
 
-    fn try_from(written: Written) -> Result<Self, Self::Error> {
+    fn try_from(written: WrittenState) -> Result<Self, Self::Error> {
         let events = written.scale_up_events.iter().chain(&written.scale_down_events);
         if events.into_iter().any(|event| event.change <= 0) {
             return Err("the change of a scale event must be positive");
@@ -206,7 +206,7 @@ impl TryFrom<Written> for State {
     }
 }
 
-impl From<State> for Written {
+impl From<State> for WrittenState {
     fn from(state: State) -> Self {
         Self {
             recommendations: state.recommendations(),

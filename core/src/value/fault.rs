@@ -35,7 +35,7 @@ impl Fault {
 
     /// Blames a value, where nothing within it is blamed already.
     #[cold]
-    pub(super) fn at(mut self, value: &Value) -> Self {
+    pub(crate) fn at(mut self, value: &Value) -> Self {
         if self.0.at.is_null() {
             self.0.at = value;
         }

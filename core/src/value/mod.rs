@@ -17,7 +17,9 @@ pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use parse::{Malformed, parse};
 #[cfg(test)]
 pub(crate) use record::agrees_with_serde;
-pub(crate) use record::{Fields, FromValue, by_fields, by_serde, set_field};
+#[cfg(feature = "front-keda")]
+pub(crate) use record::by_serde;
+pub(crate) use record::{Fields, FromValue, by_fields, by_names, choice, set_field};
 pub(crate) use write::write;
 
 /// A value of JSON. Integers are exact as far as 64 bits go.

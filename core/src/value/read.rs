@@ -20,7 +20,7 @@ use super::{Object, Value};
 impl Value {
     /// Another kind of value is wanted.
     #[cold]
-    pub(super) fn refused(&self, expected: &dyn Expected) -> Fault {
+    pub(crate) fn refused(&self, expected: &dyn Expected) -> Fault {
         let found = match self {
             Self::Null => Unexpected::Unit,
             Self::Boolean(boolean) => Unexpected::Bool(*boolean),

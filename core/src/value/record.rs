@@ -63,9 +63,61 @@ macro_rules! by_serde {
         }
     )+};
 }
+#[cfg(feature = "front-keda")]
 pub(crate) use by_serde;
 
-by_serde! { ResourceList, bool, i32, i64, u32, f64, String, Quantity, Timestamp, Millis, BTreeMap<String, String>, BTreeMap<String, Option<i64>> }
+by_serde! { bool, i32, i64, u32, u64, f64, String, Quantity, Timestamp, Millis }
+
+/// Reads one of some names: `by_names!(Type { Variant: "name", … })`, or `by_names!(Type { Variant, … })` where they are the variants'.
+macro_rules! by_names {
+    ($choice:ident { $($variant:ident),+ $(,)? }) => {
+        impl $crate::value::FromValue for $choice {
+            fn from_value(value: &$crate::value::Value) -> Result<Self, $crate::value::Fault> {
+                let choices = [$(Self::$variant),+];
+                let names = &[$(stringify!($variant)),+];
+                $crate::value::choice(value, concat!("enum ", stringify!($choice)), names, &choices)
+            }
+        }
+    };
+    ($choice:ident { $($variant:ident: $name:literal),+ $(,)? }) => {
+        impl $crate::value::FromValue for $choice {
+            fn from_value(value: &$crate::value::Value) -> Result<Self, $crate::value::Fault> {
+                let choices = [$(Self::$variant),+];
+                $crate::value::choice(value, concat!("enum ", stringify!($choice)), &[$($name),+], &choices)
+            }
+        }
+    };
+}
+pub(crate) use by_names;
+
+/// What a name stands for.
+pub(crate) fn choice<T: Copy>(
+    value: &Value,
+    expected: &'static str,
+    names: &'static [&'static str],
+    choices: &[T],
+) -> Result<T, Fault> {
+    let Value::Text(text) = value else { return Err(value.refused(&expected)) };
+    let found = names.iter().zip(choices).find(|(name, _)| *name == text);
+    found.map(|(_, choice)| *choice).ok_or_else(|| Fault::unknown_variant(text, names).at(value))
+}
+
+impl FromValue for ResourceList {
+    fn from_value(value: &Value) -> Result<Self, Fault> {
+        BTreeMap::from_value(value).map(Self)
+    }
+}
+
+impl<T: FromValue> FromValue for BTreeMap<String, T> {
+    fn from_value(value: &Value) -> Result<Self, Fault> {
+        let Value::Object(Object(entries)) = value else { return Err(value.refused(&"a map")) };
+        let mut read = Self::new();
+        for (key, inner) in entries {
+            read.insert(key.clone(), T::from_value(inner)?);
+        }
+        Ok(read)
+    }
+}
 
 impl<T: FromValue> FromValue for Option<T> {
     fn from_value(value: &Value) -> Result<Self, Fault> {
@@ -135,11 +187,15 @@ pub(crate) fn set_field<T: FromValue>(field: &mut T, value: &Value) -> Result<()
     Ok(())
 }
 
-/// Holds records against serde's code for them: the names of the fields, what must be given, and what is refused in which words.
+/// Holds records and names against serde's code for them: what they are called, what must be given, and what is refused in which
+/// words.
 #[cfg(test)]
 macro_rules! agrees_with_serde {
-    ($($record:ident),+ $(,)?) => {$(
-        for text in ["{}", "null", "[]", "7", r#"{"other": 1}"#] {
+    (names $($choice:ident),+ $(,)?) => {
+        $crate::value::agrees_with_serde!(["null", "[]", "7", r#""other""#] => $($choice),+);
+    };
+    ($texts:expr => $($record:ident),+) => {$(
+        for text in $texts {
             let value = $crate::value::parse(text).unwrap();
             let ours = <$record as $crate::value::FromValue>::from_value(&value);
             let theirs = value.read::<$record>();
@@ -147,6 +203,9 @@ macro_rules! agrees_with_serde {
             assert_eq!(ours.map_err(shown), theirs.map_err(shown), "{} of {text}", stringify!($record));
         }
     )+};
+    ($($record:ident),+ $(,)?) => {
+        $crate::value::agrees_with_serde!(["{}", "null", "[]", "7", r#"{"other": 1}"#] => $($record),+);
+    };
 }
 #[cfg(test)]
 pub(crate) use agrees_with_serde;

@@ -10,7 +10,7 @@ use crate::units::Timestamp;
 
 /// A change of the replicas that this policy made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScaleEvent {
     /// When the change was written.

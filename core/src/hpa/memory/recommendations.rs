@@ -11,6 +11,7 @@ use crate::window::SlidingExtreme;
 
 /// A recommendation as it was before stabilization, and when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Recommendation {
     /// When it was made.

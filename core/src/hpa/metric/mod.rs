@@ -7,6 +7,8 @@ mod total;
 
 pub(crate) use gather::{Alike, CpuReadiness, Gathered, Want, alike, gather};
 pub(crate) use outcome::Note;
+#[cfg(feature = "front")]
+pub(crate) use outcome::WrittenStatus;
 pub use outcome::{
     Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
 };

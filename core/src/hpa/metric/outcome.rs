@@ -215,16 +215,16 @@ impl MetricStatus {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct WrittenStatus {
+pub(crate) struct WrittenStatus {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    average_utilization: Option<i32>,
+    pub(crate) average_utilization: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    average_value: Option<i64>,
+    pub(crate) average_value: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    value: Option<i64>,
+    pub(crate) value: Option<i64>,
 }
 
 impl From<MetricStatus> for WrittenStatus {

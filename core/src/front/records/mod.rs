@@ -1,20 +1,17 @@
 //! How requests are read: their fields, under the names that they have in JSON.
 
+mod load;
+mod state;
+
 use super::load::LoadRequest;
 use super::replay::{Mode, PlantData, ReplayRequest, checkpoints, ten_minutes};
 use super::source::PolicySource;
-use super::trace::{LoadData, Scenario};
 use super::{MetricData, ObservationData, Outcome, PodData, SampleData};
-use crate::hpa::{
-    ContainerRequests, Controller, FeatureGates, PodPhase, PodRequests, Ready, Selector, State,
-};
-use crate::simulate::{CsvOptions, Signal, Synthetic};
-use crate::value::{by_fields, by_serde};
-
-by_serde! { CsvOptions, LoadData, Mode, Outcome, PodPhase, Ready, Selector, Signal, State }
+use crate::hpa::{ContainerRequests, Controller, FeatureGates, PodPhase, PodRequests, Ready, Selector};
+use crate::value::{by_fields, by_names};
 
 #[cfg(feature = "front-keda")]
-by_serde! { crate::keda::triggers::Zone }
+crate::value::by_serde! { crate::keda::triggers::Zone }
 #[cfg(feature = "front-keda")]
 by_fields! { LoadRequest { text: "text", controller: "controller", zones: "zones" } requires "text" }
 #[cfg(not(feature = "front-keda"))]
@@ -33,14 +30,6 @@ by_fields! {
 by_fields! {
     PlantData {
         capacity: "capacity", startup: "startup", pending: "pending", window: "window", signals: "signals", pod: "pod",
-    }
-}
-by_fields! {
-    Scenario {
-        title: "title", replay: "replay", load: "load",
-    }
-    requires "replay" requires "load" else Self {
-        title: None, replay: ReplayRequest::default(), load: LoadData::Synthetic(Synthetic::default()),
     }
 }
 by_fields! {
@@ -87,6 +76,16 @@ by_fields! {
     }
 }
 
+by_names! { Mode { Closed: "closed", Open: "open" } }
+by_names! { Outcome { Written: "written", Failed: "failed", Ignored: "ignored" } }
+by_names! { Selector { Usable, Invalid, Ambiguous } }
+by_names! { Ready { True, False, Unknown, Absent } }
+by_names! {
+    PodPhase {
+        Pending, Running, Succeeded, Failed, Unknown,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::value::agrees_with_serde;
@@ -96,8 +95,9 @@ mod tests {
     #[test]
     fn agree_with_serde() {
         agrees_with_serde! {
-            LoadRequest, PolicySource, ReplayRequest, PlantData, Scenario, ObservationData, PodData,
-            MetricData, SampleData, PodRequests, ContainerRequests, Controller, FeatureGates,
+            LoadRequest, PolicySource, ReplayRequest, PlantData, ObservationData, PodData, MetricData,
+            SampleData, PodRequests, ContainerRequests, Controller, FeatureGates,
         }
+        agrees_with_serde! { names Mode, Outcome, Selector, Ready, PodPhase }
     }
 }
