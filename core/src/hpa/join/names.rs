@@ -111,7 +111,8 @@ impl<T: Copy> Numbered<T> {
     fn put(&mut self, stretch: Stretch<T>) {
         let begin = self.stretches.partition_point(|other| other.end <= stretch.first);
         let end = self.stretches.partition_point(|other| other.first < stretch.end);
-        self.stretches.splice(begin..end.max(begin), [stretch]);
+        self.stretches.drain(begin..end.max(begin));
+        self.stretches.insert(begin, stretch);
     }
 
     /// Everything that is left.
