@@ -61,7 +61,7 @@ impl Policy {
         let metrics = &mut decision.metrics;
         let memory = Memory::of(state, observation);
         let last_known = state.status.current_replicas;
-        let step = self.step(&memory, &mut decision.conditions, last_known, observation, |proposal| {
+        let step = self.step(&memory, &mut decision.conditions, last_known, observation, &mut |proposal| {
             metrics.push(proposal)
         });
         let Step { current, desired, cause, error, winner, recommendation, normalized, scaled_to_zero } =
@@ -84,14 +84,16 @@ impl Policy {
     }
 
     /// One evaluation: from the memory and what is observed to a count, by way of conditions and proposals.
-    #[inline(always)]
+    // In a page one copy for all who take notes is worth more than its speed.
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(super) fn step(
         &self,
         memory: &Memory<'_>,
         conditions: &mut Conditions,
         last_known: i32,
         observation: &Observation<'_>,
-        note: impl FnMut(MetricProposal),
+        note: &mut dyn FnMut(MetricProposal),
     ) -> Step {
         let at = observation.at;
         let Scale::Read { spec_replicas: current, status_replicas, selector } = observation.scale else {

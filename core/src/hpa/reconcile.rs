@@ -131,7 +131,8 @@ impl Policy {
         let Status { conditions, current_metrics, .. } = status;
         let mut shown = Shown::over(current_metrics);
         let last_known = status.current_replicas;
-        let step = self.step(&memory, conditions, last_known, observation, |proposal| shown.push(proposal));
+        let step =
+            self.step(&memory, conditions, last_known, observation, &mut |proposal| shown.push(proposal));
         let at = observation.at;
         let Step { current, desired, cause, .. } = step;
         if cause != Cause::ScaleUnreadable {
