@@ -18,6 +18,8 @@ mod load;
 mod run;
 #[cfg(target_arch = "wasm32")]
 mod runtime;
+#[cfg(feature = "scenarios")]
+mod scenario;
 #[cfg(feature = "sizing")]
 mod sizing;
 mod types;

@@ -1,13 +1,10 @@
 //! Texts: manifests and load traces.
 
-use alloc::string::String;
-
 use js_sys::Float64Array;
 use scalewright::front;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{object, optional, policy, raised, record, text, with};
-use crate::run::run_scenario;
 
 /// Reads a text of manifests and tells everything that is in it: every setting that takes effect, and what the API server would
 /// refuse.
@@ -50,12 +47,4 @@ pub fn read_trace(
     let (trace, summary) =
         front::read_trace(&text(source)?, &optional(options)?).map_err(|error| raised(&error))?;
     with(&object(&summary)?, "values", &Float64Array::from(trace.values()))
-}
-
-/// Runs a scenario, and gives its report with a fingerprint of its columns as JSON text: the same bytes in every language.
-#[wasm_bindgen]
-pub fn parity(
-    #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue,
-) -> Result<String, JsValue> {
-    Ok(run_scenario(&text(scenario)?.into())?.fingerprinted())
 }

@@ -4,7 +4,7 @@ use core::cell::OnceCell;
 
 use alloc::string::String;
 use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint8Array};
-use scalewright::front::{LoadColumn, Replayed, Scenario, json};
+use scalewright::front::{LoadColumn, Replayed, json};
 use scalewright::{Millis, Timestamp};
 use wasm_bindgen::prelude::*;
 
@@ -32,15 +32,6 @@ pub fn simulate(
     scalewright_wasm_replay::replay(&request, load).map(Run::new).map_err(|error| raised(&error))
 }
 
-/// Replays a scenario: a replay with its load in one record.
-#[wasm_bindgen(js_name = runScenario)]
-pub fn run_scenario(
-    #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: &JsValue,
-) -> Result<Run, JsValue> {
-    let scenario: Scenario = record(scenario)?;
-    scalewright_wasm_replay::run(&scenario).map(Run::new).map_err(|error| raised(&error))
-}
-
 /// A finished run: its report, its columns with an entry for each evaluation, and the explanation of every moment.
 ///
 /// A column is made when it is first asked for; it belongs to JavaScript, and can be transferred between threads.
@@ -59,7 +50,7 @@ pub struct Run {
 }
 
 impl Run {
-    fn new(replayed: Replayed) -> Self {
+    pub(crate) fn new(replayed: Replayed) -> Self {
         Self {
             replayed,
             report: OnceCell::new(),

@@ -2621,7 +2621,7 @@ export interface RequiredInstances {
   utilization: number | null;
 }
 
-/** Amounts by the name of the resource: `cpu`, `memory`, … */
+/** Amounts by the name of the resource: `cpu`, `memory`, …, in the order of the names. */
 export type ResourceList = Record<string, Quantity>;
 
 /** A resource of the whole pod. */

@@ -4,4 +4,4 @@ import init from "../../pkg/hpa.js";
 await init();
 
 export { ScalewrightError } from "../error.js";
-export { Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../../pkg/hpa.js";
+export { Hpa, Run, effective, load, quantity, readTrace, simulate } from "../../pkg/hpa.js";

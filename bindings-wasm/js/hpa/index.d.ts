@@ -1,4 +1,4 @@
 export { ScalewrightError } from "../error.js";
 export type { ErrorViolation } from "../error.js";
-export { Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate } from "../../pkg/hpa.js";
+export { Hpa, Run, effective, load, quantity, readTrace, simulate } from "../../pkg/hpa.js";
 export type * from "../../pkg/hpa.js";

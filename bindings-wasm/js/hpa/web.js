@@ -1,4 +1,2 @@
 export { ScalewrightError } from "../error.js";
-export {
-  default, initSync, Hpa, Run, effective, load, parity, quantity, readTrace, runScenario, simulate,
-} from "../../pkg/hpa.js";
+export { default, initSync, Hpa, Run, effective, load, quantity, readTrace, simulate } from "../../pkg/hpa.js";

@@ -169,7 +169,10 @@ impl Found {
             self.add(path, ViolationKind::Invalid, alloc::format!("`{shown}` cannot be a name"));
             return;
         }
-        let offending: Vec<&str> = ["/", "%"].into_iter().filter(|part| text.contains(part)).collect();
+        let offending: Vec<&str> = [('/', "/"), ('%', "%")]
+            .into_iter()
+            .filter_map(|(part, shown)| text.contains(part).then_some(shown))
+            .collect();
         if !offending.is_empty() {
             self.add(
                 path,

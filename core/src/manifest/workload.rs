@@ -1,6 +1,6 @@
 //! Deployments and other things that an autoscaler scales.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Serialize;
@@ -11,6 +11,7 @@ use super::tree::Node;
 use crate::error::Position;
 use crate::hpa::request::is_pod_level;
 use crate::hpa::{ContainerRequests, PodRequests, ResourceList};
+use crate::units::Quantity;
 use crate::value::{FromValue, Value, by_fields};
 
 /// Something with replicas of a pod: Deployment, StatefulSet, ReplicaSet, ReplicationController or Argo Rollout.
@@ -115,25 +116,23 @@ impl WrittenPod {
             pod_requests: self.resources.requests,
             overhead: self.overhead,
         };
-        if self.resources.limits.0.is_empty() {
+        if self.resources.limits.is_empty() {
             return pod;
         }
         // With limits for the pod as a whole, its requests become what the containers add up to, else the limits.
         let containers = pod.containers.iter().chain(&pod.init_containers);
-        let mut resources: Vec<String> =
-            containers.flat_map(|each| each.requests.0.keys().cloned()).collect();
+        let mut resources: Vec<String> = containers
+            .flat_map(|each| each.requests.iter().map(|(resource, _)| resource.to_string()))
+            .collect();
         resources.retain(|resource| resource == "cpu" || resource == "memory");
         for resource in resources {
             if let Some(milli) = pod.scheduled(&resource) {
-                pod.pod_requests
-                    .0
-                    .entry(resource)
-                    .or_insert_with(|| crate::units::Quantity::from_milli(milli));
+                pod.pod_requests.insert_missing(resource, Quantity::from_milli(milli));
             }
         }
-        for (resource, limit) in self.resources.limits.0 {
-            if is_pod_level(&resource) {
-                pod.pod_requests.0.entry(resource).or_insert(limit);
+        for (resource, limit) in self.resources.limits.iter() {
+            if is_pod_level(resource) {
+                pod.pod_requests.insert_missing(resource.to_string(), limit.clone());
             }
         }
         pod
@@ -143,8 +142,8 @@ impl WrittenPod {
 impl WrittenContainer {
     fn requests(self) -> ContainerRequests {
         let mut requests = self.resources.requests;
-        for (resource, limit) in self.resources.limits.0 {
-            requests.0.entry(resource).or_insert(limit);
+        for (resource, limit) in self.resources.limits.iter() {
+            requests.insert_missing(resource.to_string(), limit.clone());
         }
         let mut container = ContainerRequests::new(self.name, requests);
         container.restart_policy = self.restart_policy;

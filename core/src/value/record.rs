@@ -104,19 +104,29 @@ pub(crate) fn choice<T: Copy>(
 
 impl FromValue for ResourceList {
     fn from_value(value: &Value) -> Result<Self, Fault> {
-        BTreeMap::from_value(value).map(Self)
+        let mut list = Self::default();
+        entries(value, &mut |resource, amount| {
+            list.insert(resource.clone(), Quantity::from_value(amount)?);
+            Ok(())
+        })?;
+        Ok(list)
     }
 }
 
 impl<T: FromValue> FromValue for BTreeMap<String, T> {
     fn from_value(value: &Value) -> Result<Self, Fault> {
-        let Value::Object(Object(entries)) = value else { return Err(value.refused(&"a map")) };
         let mut read = Self::new();
-        for (key, inner) in entries {
+        entries(value, &mut |key, inner| {
             read.insert(key.clone(), T::from_value(inner)?);
-        }
+            Ok(())
+        })?;
         Ok(read)
     }
+}
+
+fn entries(value: &Value, take: &mut dyn FnMut(&String, &Value) -> Result<(), Fault>) -> Result<(), Fault> {
+    let Value::Object(Object(entries)) = value else { return Err(value.refused(&"a map")) };
+    entries.iter().try_for_each(|(key, inner)| take(key, inner))
 }
 
 impl<T: FromValue> FromValue for Option<T> {

@@ -1,10 +1,10 @@
-import init, { runScenario } from "scalewright/hpa/web";
+import init, { simulate } from "scalewright/hpa/web";
 
 const loaded = init();
 
-onmessage = async ({ data }) => {
+onmessage = async ({ data: { policy, load, options } }) => {
   await loaded;
-  const run = runScenario(data);
+  const run = simulate(policy, load, options);
   const { desired } = run;
   postMessage({ fingerprinted: run.fingerprinted(), desired }, [desired.buffer]);
 };

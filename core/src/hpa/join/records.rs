@@ -105,8 +105,8 @@ impl PodData {
     pub(super) fn says_requests(&self) -> bool {
         !(self.containers.is_empty()
             && self.init_containers.is_empty()
-            && self.pod_requests.0.is_empty()
-            && self.overhead.0.is_empty())
+            && self.pod_requests.is_empty()
+            && self.overhead.is_empty())
     }
 
     pub(super) fn requests(&self) -> PodRequests {
