@@ -22,8 +22,9 @@ from manifests import WEB
 
 # 16 million evaluations, the most that a replay takes.
 values = numpy.full(1 << 24, 500.0)
-print("running", flush=True)
-while True:
+
+
+def run():
     scalewright.simulate(WEB, values, step_seconds=15, capacity=50)
 """
 
@@ -35,8 +36,9 @@ from manifests import WORKER
 # 8 million syncs and 12 million polls: a run goes on for seconds.
 values = numpy.tile([0.0, 40.0], 1 << 13)
 queue = scalewright.Queue(values, step_seconds=7_680, service_per_replica=5)
-print("running", flush=True)
-while True:
+
+
+def run():
     scalewright.simulate_queues(WORKER, [queue], sample_period=3600)
 """
 
@@ -47,52 +49,99 @@ from manifests import IMPORTS
 
 values = numpy.tile([0.0, 0.1], 1 << 13)
 queue = scalewright.JobQueue(values, step_seconds=7_680)
-print("running", flush=True)
-while True:
+
+
+def run():
     scalewright.simulate_jobs(IMPORTS, [queue], work=scalewright.JobWork(per_message=10), sample_period=3600)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
-@pytest.mark.parametrize("after", [0.05, 0.5, 1.0])
-@pytest.mark.parametrize("program", [LONG, LONG_QUEUES, LONG_JOBS], ids=["load", "queues", "jobs"])
-def test_ctrl_c(program: str, after: float) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", program],
+PROGRAMS = pytest.mark.parametrize("program", [LONG, LONG_QUEUES, LONG_JOBS], ids=["load", "queues", "jobs"])
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals to send to one process")
+
+
+def started(program: str, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
         cwd=Path(__file__).parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def interrupted(program: str, after: float) -> tuple[str, str]:
+    """What a program has written until it ended, some time after which Ctrl-C was pressed."""
+    process = started(program)
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "running\n"
         time.sleep(after)
         process.send_signal(signal.SIGINT)
         # The program would go on for ever. How long a loaded machine takes to end it says nothing.
-        _, errors = process.communicate(timeout=120)
+        return process.communicate(timeout=120)
     finally:
         process.kill()
+
+
+ENDLESS = """
+print("running", flush=True)
+while True:
+    run()
+"""
+
+
+@UNIX
+@PROGRAMS
+@pytest.mark.parametrize("after", [0.05, 0.5, 1.0])
+def test_ctrl_c(program: str, after: float) -> None:
+    _, errors = interrupted(program + ENDLESS, after)
     assert errors.rstrip().endswith("KeyboardInterrupt"), errors
+
+
+# The clock of the timer and of the measurement is the time for which this process had a processor: what others do on the
+# machine does not make it longer.
+TIMED = """
+import signal
+import sys
+import time
+
+after = float(sys.argv[1])
+signal.signal(signal.SIGPROF, signal.default_int_handler)
+begun = time.process_time()
+signal.setitimer(signal.ITIMER_PROF, after)
+try:
+    while True:
+        run()
+except KeyboardInterrupt:
+    print(time.process_time() - begun - after)
+"""
+
+
+@UNIX
+@PROGRAMS
+@pytest.mark.parametrize("after", [0.05, 0.5, 1.0])
+def test_at_once(program: str, after: float) -> None:
+    process = started(program + TIMED, str(after))
+    try:
+        output, errors = process.communicate(timeout=120)
+    finally:
+        process.kill()
+    assert not errors, errors
+    assert float(output) < 0.5, f"{output} s of work after the signal"
 
 
 CAUGHT = """
 import os
-import threading
 import time
-import numpy
-import scalewright
-from manifests import WORKER
 
 def used():
     return os.times().user
 
-values = numpy.tile([0.0, 40.0], 1 << 13)
-queue = scalewright.Queue(values, step_seconds=7_680, service_per_replica=5)
 print("running", flush=True)
 try:
     while True:
-        scalewright.simulate_queues(WORKER, [queue], sample_period=3600)
+        run()
 except KeyboardInterrupt:
     time.sleep(0.1)
     before = used()
@@ -101,19 +150,9 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
+@UNIX
 def test_nothing_works_on_behind_the_scenes() -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", CAUGHT], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "running\n"
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=120)
-    finally:
-        process.kill()
+    output, _ = interrupted(LONG_QUEUES + CAUGHT, 0.5)
     assert float(output) < 0.1, f"{output} s of work after Ctrl-C"
 
 

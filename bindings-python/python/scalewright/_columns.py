@@ -1,13 +1,16 @@
-"""From whatever holds numbers to the array that the native module takes, and arrays that it gives."""
+"""From whatever holds numbers to the array that the native module takes, and runs that give arrays."""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from . import _scalewright as native
+
 Column = TypeVar("Column", bound=NDArray[Any])
+Native = TypeVar("Native", native.Run, native.QueueRun, native.JobRun)
 
 
 def floats(values: ArrayLike) -> NDArray[np.float64]:
@@ -31,3 +34,17 @@ def frozen(column: Column) -> Column:
     """The same array, which can no longer be written to: it is kept, and given to everyone who asks."""
     column.flags.writeable = False
     return column
+
+
+class Columns(Generic[Native]):
+    """What every run has."""
+
+    def __init__(self, run: Native) -> None:
+        self._native: Native = run
+
+    def __len__(self) -> int:
+        return len(self._native)
+
+    def to_json(self) -> str:
+        """The report, with a fingerprint of the exact columns, as JSON: the same bytes in every language."""
+        return self._native.fingerprinted()

@@ -14,9 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 from . import _scalewright as native
 from ._columns import frozen
 from ._hpa import Explanation, explained
-from ._keda import _arriving
-from ._records import Record, decoded, encoded, given, millis
-from ._run import Span
+from ._queues import QueuesRun, taken_apart
+from ._records import Record, Span, decoded, encoded, given, millis, spans
 
 
 @dataclass(frozen=True)
@@ -101,16 +100,15 @@ def simulate_jobs(
         if isinstance(scaled_job, str):
             return JobRun(native.simulate_jobs(scaled_job, [], True))
         return JobRun(native.simulate_jobs(encoded(scaled_job), [], False))
-    records, columns = zip(*map(_taken_apart, queues)) if queues else ((), ())
-    options = {"samplePeriod": sample_period, "duration": duration}
+    records, columns = taken_apart(queues, lambda queue: given(given=queue.given))
     request = given(
         scaledJob={"manifest": scaled_job} if isinstance(scaled_job, str) else scaled_job,
         work=None if work is None else _work(work),
         checkpoints=checkpoints,
-        **{name: millis(span) for name, span in options.items() if span is not None},
+        queues=records,
+        **spans(samplePeriod=sample_period, duration=duration),
     )
-    request["queues"] = records
-    return JobRun(native.simulate_jobs(encoded(request), list(columns), False))
+    return JobRun(native.simulate_jobs(encoded(request), columns, False))
 
 
 def _work(work: JobWork) -> Record:
@@ -124,33 +122,12 @@ def _work(work: JobWork) -> Record:
     }
 
 
-def _taken_apart(queue: JobQueue) -> tuple[Record, tuple[NDArray[np.float64], int, int] | None]:
-    """A queue as a record, and its arrivals where they are numbers."""
-    record = given(
-        given=queue.given,
-        initialBacklog=queue.initial_backlog,
-        outages=[{"from": millis(begin), "to": millis(end)} for begin, end in queue.outages],
-    )
-    return _arriving(record, queue.arrivals, queue.step_seconds, queue.start)
-
-
-class JobRun:
+class JobRun(QueuesRun[native.JobRun]):
     """A simulation of jobs: a column for each thing that happened, with an entry for every row.
 
     Columns are NumPy arrays of shape ``(len(run),)`` that cannot be written to; each is made when it is first asked for. From
     :func:`simulate_jobs`.
     """
-
-    def __init__(self, run: native.JobRun) -> None:
-        self._native = run
-
-    def __len__(self) -> int:
-        return len(self._native)
-
-    @cached_property
-    def at(self) -> NDArray[np.int64]:
-        """The time of each row in milliseconds, int64."""
-        return frozen(self._native.at())
 
     @cached_property
     def running(self) -> NDArray[np.int64]:
@@ -178,15 +155,9 @@ class JobRun:
         return frozen(self._native.in_work())
 
     @cached_property
-    def oldest(self) -> NDArray[np.float64]:
-        """How long the oldest message of all queues has been waiting, in seconds, float64."""
-        return frozen(self._native.oldest())
-
-    @cached_property
     def queues(self) -> tuple[NDArray[np.float64], ...]:
         """What each trigger reads when nothing is in its way, float64."""
-        found = map(self._native.queue, range(len(self.report["metrics"])))
-        return tuple(frozen(column) for column in found if column is not None)
+        return self._queues(len(self.report["metrics"]))
 
     @cached_property
     def report(self) -> Record:
@@ -210,10 +181,6 @@ class JobRun:
         """
         found = self._native.explain(millis(at))
         return None if found is None else explained(found)
-
-    def to_json(self) -> str:
-        """The report, with a fingerprint of the exact columns, as JSON: the same bytes in every language."""
-        return self._native.fingerprinted()
 
     def __repr__(self) -> str:
         report, score = self.report, self.score

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright as native
-from ._columns import floats, frozen
+from ._columns import frozen
 from ._hpa import Explanation, explained
-from ._records import Record, decoded, encoded, given, millis
-from ._run import Span
+from ._queues import QueuesRun, taken_apart
+from ._records import Record, Span, decoded, encoded, given, millis, spans
 
 
 def keda(request: Mapping[str, Any]) -> Record:
@@ -272,14 +272,6 @@ def simulate_queues(
     >>> run.score["activations"], run.score["longestDrain"], int(run.replicas[-1])
     (1, 94687, 0)
     """
-    options = {
-        "firstSync": first_sync,
-        "startup": startup,
-        "statusLag": status_lag,
-        "window": window,
-        "samplePeriod": sample_period,
-        "duration": duration,
-    }
     if queues is None:
         if isinstance(scaled_object, str):
             return QueueRun(native.simulate_queues(scaled_object, [], True))
@@ -287,62 +279,35 @@ def simulate_queues(
             raise TypeError("simulate_queues() needs queues: what each trigger watches")
         return QueueRun(native.simulate_queues(encoded(scaled_object), [], False))
     source = scaled_object.source if isinstance(scaled_object, ScaledObject) else scaled_object
-    records, columns = zip(*map(_taken_apart, queues)) if queues else ((), ())
+    records, columns = taken_apart(queues, _own)
     request = given(
         scaledObject={"manifest": source} if isinstance(source, str) else source,
         initialReplicas=initial_replicas,
         checkpoints=checkpoints,
         pod=pod,
-        **{name: millis(span) for name, span in options.items() if span is not None},
+        queues=records,
+        **spans(
+            firstSync=first_sync,
+            startup=startup,
+            statusLag=status_lag,
+            window=window,
+            samplePeriod=sample_period,
+            duration=duration,
+        ),
     )
-    request["queues"] = records
-    return QueueRun(native.simulate_queues(encoded(request), list(columns), False))
+    return QueueRun(native.simulate_queues(encoded(request), columns, False))
 
 
-def _taken_apart(queue: Queue) -> tuple[Record, tuple[NDArray[np.float64], int, int] | None]:
-    """A queue as a record, and its arrivals where they are numbers."""
-    record = given(
-        servicePerReplica=queue.service_per_replica,
-        initialBacklog=queue.initial_backlog,
-        usage=queue.usage,
-        outages=[{"from": millis(begin), "to": millis(end)} for begin, end in queue.outages],
-    )
-    return _arriving(record, queue.arrivals, queue.step_seconds, queue.start)
+def _own(queue: Queue) -> Record:
+    return given(servicePerReplica=queue.service_per_replica, usage=queue.usage)
 
 
-def _arriving(
-    record: Record,
-    arrivals: ArrayLike | Mapping[str, Any] | None,
-    step_seconds: Span | None,
-    start: float,
-) -> tuple[Record, tuple[NDArray[np.float64], int, int] | None]:
-    """A record with its arrivals, or beside them where they are numbers."""
-    if arrivals is None:
-        return record, None
-    if isinstance(arrivals, Mapping):
-        return record | {"arrivals": arrivals}, None
-    if step_seconds is None:
-        raise TypeError("a queue needs step_seconds: the time from one number to the next")
-    return record, (floats(arrivals), millis(start), millis(step_seconds))
-
-
-class QueueRun:
+class QueueRun(QueuesRun[native.QueueRun]):
     """A simulation of queues: a column for each thing that happened, with an entry for every row.
 
     Columns are NumPy arrays of shape ``(len(run),)`` that cannot be written to; each is made when it is first asked for. From
     :func:`simulate_queues`.
     """
-
-    def __init__(self, run: native.QueueRun) -> None:
-        self._native = run
-
-    def __len__(self) -> int:
-        return len(self._native)
-
-    @cached_property
-    def at(self) -> NDArray[np.int64]:
-        """The time of each row in milliseconds, int64."""
-        return frozen(self._native.at())
 
     @cached_property
     def replicas(self) -> NDArray[np.int32]:
@@ -365,16 +330,10 @@ class QueueRun:
         return frozen(self._native.backlog())
 
     @cached_property
-    def oldest(self) -> NDArray[np.float64]:
-        """How long the oldest message of all queues has been waiting, in seconds, float64."""
-        return frozen(self._native.oldest())
-
-    @cached_property
     def queues(self) -> tuple[NDArray[np.float64], ...]:
         """Messages that wait in the queue of each trigger, float64; where the trigger's metric is given, its value, and for ``cpu``
         and ``memory`` the mean of the ready pods as of the last sync."""
-        found = map(self._native.queue, range(len(self.report["metrics"])))
-        return tuple(frozen(column) for column in found if column is not None)
+        return self._queues(len(self.report["metrics"]))
 
     @cached_property
     def report(self) -> Record:
@@ -406,10 +365,6 @@ class QueueRun:
         """
         found = self._native.explain_sync(millis(at))
         return None if found is None else _sync_explanation(found)
-
-    def to_json(self) -> str:
-        """The report, with a fingerprint of the exact columns, as JSON: the same bytes in every language."""
-        return self._native.fingerprinted()
 
     def __repr__(self) -> str:
         report, score = self.report, self.score

@@ -9,6 +9,9 @@ from typing import Any
 Record = dict[str, Any]
 """What JSON calls an object: the fields are those of the JSON Schemas, named as in ``specReplicas``."""
 
+Span = float | datetime.timedelta
+"""A length of time; numbers are seconds."""
+
 
 def encoded(record: object) -> str:
     """A record as JSON text; NumPy's numbers and arrays count as Python's."""
@@ -20,7 +23,7 @@ def decoded(text: str) -> Any:
     return json.loads(text)
 
 
-def millis(span: float | datetime.timedelta) -> int:
+def millis(span: Span) -> int:
     """Seconds, or a time span, as whole milliseconds."""
     seconds = span.total_seconds() if isinstance(span, datetime.timedelta) else span
     return round(seconds * 1000)
@@ -29,6 +32,11 @@ def millis(span: float | datetime.timedelta) -> int:
 def given(**fields: object) -> Record:
     """The fields that are not ``None``, so that the core's defaults hold for the others."""
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def spans(**fields: Span | None) -> Record:
+    """The same for spans, in milliseconds."""
+    return {name: millis(span) for name, span in fields.items() if span is not None}
 
 
 def _plain(value: Any) -> object:

@@ -12,12 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _scalewright as native
-from ._columns import floats, frozen
+from ._columns import Columns, floats, frozen
 from ._hpa import Explanation, explained
 from ._policy import Policy
-from ._records import Record, decoded, encoded, given, millis
-
-Span = float | datetime.timedelta
+from ._records import Record, Span, decoded, encoded, given, millis, spans
 
 
 def simulate(
@@ -89,20 +87,15 @@ def simulate(
         values = values.values
     if step_seconds is None:
         raise TypeError("simulate() needs step_seconds: the time from one value to the next")
-    spans = {"startup": startup, "pending": pending, "window": window}
-    plant = given(
-        capacity=capacity,
-        signals=signals,
-        pod=pod,
-        **{name: millis(span) for name, span in spans.items() if span is not None},
-    )
+    plant = given(capacity=capacity, signals=signals, pod=pod)
+    plant |= spans(startup=startup, pending=pending, window=window)
     request = given(
         policy=policy.source if isinstance(policy, Policy) else {"manifest": policy},
         mode=mode,
         plant=plant,
         initialReplicas=initial_replicas,
-        patience=None if patience is None else millis(patience),
         checkpoints=checkpoints,
+        **spans(patience=patience),
     )
     if isinstance(start, datetime.datetime):
         start = start.timestamp()
@@ -180,18 +173,12 @@ class Trace:
         return "\n".join([heading, *self.summary["notes"]])
 
 
-class Run:
+class Run(Columns[native.Run]):
     """A run: a column for each thing that happened, with an entry for every evaluation.
 
     Columns are NumPy arrays of shape ``(len(run),)`` that cannot be written to; each is made when it is first asked for. From
     :func:`simulate` and :func:`run_scenario`.
     """
-
-    def __init__(self, run: native.Run) -> None:
-        self._native = run
-
-    def __len__(self) -> int:
-        return len(self._native)
 
     @cached_property
     def at(self) -> NDArray[np.int64]:
@@ -256,10 +243,6 @@ class Run:
         if found is None:
             raise IndexError(f"there is no evaluation {step}: the run has {len(self)}")
         return explained(found)
-
-    def to_json(self) -> str:
-        """The report, with a fingerprint of the exact columns, as JSON: the same bytes in every language."""
-        return self._native.fingerprinted()
 
     def __repr__(self) -> str:
         report, score = self.report, self.score

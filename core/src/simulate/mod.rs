@@ -10,6 +10,8 @@ mod fleet;
 #[cfg(feature = "keda")]
 mod jobs;
 mod meter;
+#[cfg(feature = "keda")]
+mod moments;
 mod notable;
 mod plant;
 #[cfg(feature = "keda")]

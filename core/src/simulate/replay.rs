@@ -12,7 +12,7 @@ use super::meter::Channel;
 use super::plant::{Plant, milli};
 use super::run::{Begin, Run};
 use super::simulator::Simulator;
-use super::trace::invalid;
+use super::trace::{invalid, negative};
 use crate::error::Error;
 use crate::hpa::{Decision, Explanation, Observation, Policy, Reconciled, State};
 use crate::units::{Millis, Timestamp};
@@ -98,11 +98,7 @@ impl<'a> Replay<'a> {
     ) -> Result<Self, Error> {
         let mut violations = Vec::new();
         let times = [("startup", plant.startup), ("pending", plant.pending), ("window", plant.window)];
-        for (name, span) in times {
-            if span < Millis::ZERO {
-                violations.push(invalid(name, format!("`{span}` is negative; it must be 0 or more")));
-            }
-        }
+        violations.extend(times.into_iter().filter_map(|(name, span)| negative(name, span)));
         if plant.capacity < 1 {
             let message =
                 format!("`{}` is no capacity; it must be at least 1 thousandth of a unit", plant.capacity);

@@ -151,3 +151,8 @@ pub(super) fn fault(value: f64) -> Option<alloc::string::String> {
 pub(super) fn invalid(path: &str, message: impl Into<alloc::string::String>) -> Violation {
     Violation::new(path, ViolationKind::Invalid, message)
 }
+
+/// What makes a time unfit as a span.
+pub(super) fn negative(path: &str, span: Millis) -> Option<Violation> {
+    (span < Millis::ZERO).then(|| invalid(path, format!("`{span}` is negative; it must be 0 or more")))
+}

@@ -1,15 +1,15 @@
 //! What came out of a simulation of jobs.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Serialize;
 
-use super::queue_run::{STRIDE, units};
+use super::queue_run::{STRIDE, metric, seconds, told, units};
 use crate::error::Error;
 use crate::front::replayed::Fnv1a;
-use crate::keda::{JobExplanation, ScaledJob, Trigger};
+use crate::keda::{JobExplanation, ScaledJob};
 use crate::simulate::{JobCreation, JobOptions, JobReplay, JobRun, JobScore, JobSource, JobWork};
 use crate::units::{Millis, Timestamp};
 
@@ -76,9 +76,7 @@ impl JobsReplayed {
         progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
     ) -> Result<Self, Error> {
         let replay = JobReplay::new(&job, work, &sources, &options)?;
-        let (start, total) = (replay.start(), (replay.end() - replay.start()).as_seconds());
-        let run = replay.run_watched(STRIDE, |at| progress((at - start).as_seconds() / total));
-        let metric = |trigger: &Trigger| trigger.metric_name().unwrap_or(&trigger.trigger_type).to_string();
+        let run = replay.run_watched(STRIDE, told(replay.start(), replay.end(), progress));
         let report = JobsReport {
             name: job.name.clone(),
             start: run.start(),
@@ -122,7 +120,7 @@ impl JobsReplayed {
 
     /// How long the oldest message of all queues has been waiting, in seconds.
     pub fn oldest(&self) -> Vec<f64> {
-        self.run.oldest().iter().map(|age| age.as_millis() as f64 / 1000.0).collect()
+        seconds(self.run.oldest())
     }
 
     /// What a trigger reads when nothing is in its way; `None` beyond the last trigger.

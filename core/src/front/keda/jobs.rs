@@ -1,18 +1,17 @@
 //! Simulations of a ScaledJob over the queues of its triggers.
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::Deserialize;
 
+use super::arrivals::{ArrivalsData, Outage, arriving, checkpoints, nothing_arrives, renamed, sources};
 use super::job_run::JobsReplayed;
-use super::queues::{ArrivalsData, Outage, arriving};
 use super::source::ScaledJobSource;
-use crate::error::{Error, Violation, ViolationKind};
+use crate::error::Error;
 use crate::front::LoadColumn;
-use crate::front::replay::{below, mapped};
+use crate::front::replay::below;
 use crate::simulate::{JobOptions, JobSource, JobWork};
 use crate::units::Millis;
 
@@ -102,34 +101,20 @@ fn simulated(
     // Violations of a manifest's text keep the paths and the places that they have there.
     let within = |error| if source.manifest.is_some() { error } else { below("scaledJob", error) };
     let job = source.resolve().map_err(within)?;
-    let mut violations = Vec::new();
-    let mut sources = Vec::new();
-    for (index, queue) in request.queues.iter().enumerate() {
-        let column = columns.get(index).and_then(Option::as_ref);
-        match queue.source(column) {
-            Ok(source) => sources.push(source),
-            Err(error) => violations.extend(below(&format!("queues[{index}]"), error).into_violations()),
-        }
-    }
-    if let Some(error) = Error::from_violations(violations) {
-        return Err(error);
-    }
-    let usual = JobOptions::default();
+    let sources = sources(&request.queues, columns, |_, queue, column| queue.source(column))?;
     let options = JobOptions {
         sample_period: request.sample_period,
         duration: request.duration,
-        checkpoints: request
-            .checkpoints
-            .map_or(usual.checkpoints, |checkpoints| usize::try_from(checkpoints).unwrap_or(usize::MAX)),
+        checkpoints: checkpoints(request.checkpoints, JobOptions::default().checkpoints),
     };
-    JobsReplayed::run_of(job, request.work, sources, options, progress).map_err(renamed)
+    JobsReplayed::run_of(job, request.work, sources, options, progress)
+        .map_err(|error| renamed(error, "scaledJob"))
 }
 
 impl JobQueueData {
     fn source(&self, column: Option<&LoadColumn<'_>>) -> Result<JobSource, Error> {
         let Some(trace) = arriving(self.arrivals.as_ref(), column)? else {
-            let message = "must be given: what arrives";
-            return Err(Violation::new("arrivals", ViolationKind::Required, message).into());
+            return Err(nothing_arrives());
         };
         Ok(JobSource {
             is_queue: !self.given,
@@ -138,20 +123,4 @@ impl JobQueueData {
             ..JobSource::queue(trace)
         })
     }
-}
-
-/// From the names of fields in the library to paths of the request.
-fn renamed(error: Error) -> Error {
-    mapped(error, &|path: &str| match path {
-        "polling_interval" => "scaledJob.spec.pollingInterval".to_string(),
-        "sample_period" => "samplePeriod".to_string(),
-        "work.per_message" => "work.perMessage".to_string(),
-        other => match (other.strip_prefix("triggers"), other.strip_prefix("sources")) {
-            (Some(rest), _) => format!("scaledJob.spec.triggers{rest}"),
-            (_, Some(rest)) => format!("queues{rest}")
-                .replace("initial_backlog", "initialBacklog")
-                .replace(".trace", ".arrivals"),
-            (None, None) => other.to_string(),
-        },
-    })
 }

@@ -6,6 +6,7 @@
 //! * [`simulate_queues`] runs a ScaledObject over the queues of its triggers, [`simulate_jobs`] a ScaledJob; both give a report
 //!   and columns.
 
+mod arrivals;
 mod formula;
 mod job;
 mod job_run;
@@ -21,6 +22,7 @@ mod source;
 mod trigger;
 mod zones;
 
+pub use arrivals::{ArrivalsData, Outage, RateChange, Rates};
 pub use formula::{FormulaReport, FormulaRequest, FormulaTrigger};
 pub use job::{JobData, JobPodData, ScaledJobReport, ScaledJobRequest};
 pub use job_run::{JobsExplained, JobsReplayed, JobsReport};
@@ -31,7 +33,7 @@ pub use listed::{
 pub use object::{ScaleRequestData, ScaledObject};
 pub use observation::{ScaledObjectObservation, TriggerData};
 pub use queue_run::{QueueReplayed, QueueReport};
-pub use queues::{ArrivalsData, Outage, QueueData, QueueRequest, RateChange, Rates, simulate_queues};
+pub use queues::{QueueData, QueueRequest, simulate_queues};
 pub use reading::{
     CronReading, KafkaPartitionData, KafkaReading, PrometheusAnswer, RabbitMqQueueData, ReadingData,
     ReadingReport, SqsAttributesData,

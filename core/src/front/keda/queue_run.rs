@@ -72,10 +72,8 @@ impl QueueReplayed {
         progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
     ) -> Result<Self, Error> {
         let replay = QueueReplay::new(&coupling, &sources, &options)?;
-        let (start, total) = (replay.start(), (replay.end() - replay.start()).as_seconds());
-        let run = replay.run_watched(STRIDE, |at| progress((at - start).as_seconds() / total));
+        let run = replay.run_watched(STRIDE, told(replay.start(), replay.end(), progress));
         let object = coupling.object();
-        let metric = |trigger: &Trigger| trigger.metric_name().unwrap_or(&trigger.trigger_type).to_string();
         let report = QueueReport {
             name: object.name.clone(),
             target: object.target.described(),
@@ -144,7 +142,7 @@ impl QueueReplayed {
 
     /// How long the oldest message of all queues has been waiting, in seconds.
     pub fn oldest(&self) -> Vec<f64> {
-        self.run.oldest().iter().map(|age| age.as_millis() as f64 / 1000.0).collect()
+        seconds(self.run.oldest())
     }
 
     /// KEDA's last poll at or before a time, in full; `None` before the first one.
@@ -180,6 +178,25 @@ impl QueueReplayed {
         }
         hash.text()
     }
+}
+
+/// Tells `progress` which part of a simulation is done.
+pub(super) fn told(
+    start: Timestamp,
+    end: Timestamp,
+    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
+) -> impl FnMut(Timestamp) -> ControlFlow<()> {
+    let total = (end - start).as_seconds();
+    move |at| progress((at - start).as_seconds() / total)
+}
+
+/// The metric of a trigger, or its type where that is no external one.
+pub(super) fn metric(trigger: &Trigger) -> String {
+    trigger.metric_name().unwrap_or(&trigger.trigger_type).to_string()
+}
+
+pub(super) fn seconds(column: &[Millis]) -> Vec<f64> {
+    column.iter().map(|span| span.as_millis() as f64 / 1000.0).collect()
 }
 
 pub(super) fn units(column: &[i64]) -> Vec<f64> {

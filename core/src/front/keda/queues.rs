@@ -1,20 +1,20 @@
 //! Simulations of a ScaledObject over the queues of its triggers.
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::{ControlFlow, Range};
 
 use serde::Deserialize;
 
+use super::arrivals::{ArrivalsData, Outage, arriving, checkpoints, nothing_arrives, renamed, sources};
 use super::queue_run::QueueReplayed;
 use super::source::{ResolvedObject, ScaledObjectSource};
-use crate::error::{Error, Violation, ViolationKind};
-use crate::front::replay::{below, mapped};
-use crate::front::{CsvData, LoadColumn, LoadValues, read_trace};
+use crate::error::Error;
+use crate::front::LoadColumn;
+use crate::front::replay::below;
 use crate::hpa::PodRequests;
 use crate::keda::Coupling;
-use crate::simulate::{QueueOptions, QueueSource, Signal, Synthetic, Trace};
+use crate::simulate::{QueueOptions, QueueSource, Signal};
 use crate::units::{Millis, Timestamp};
 
 /// A ScaledObject over the queues of its triggers. Times are milliseconds.
@@ -78,55 +78,6 @@ pub struct QueueData {
     pub outages: Vec<Outage>,
 }
 
-/// A time in which a trigger cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Outage {
-    /// Its begin.
-    pub from: Timestamp,
-    /// Its end, which is no part of it.
-    pub to: Timestamp,
-}
-
-/// Arrivals, in one of four ways.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ArrivalsData {
-    /// A rate for each stretch of time.
-    Rates(Rates),
-    /// Given as numbers on a regular grid.
-    Values(LoadValues),
-    /// Made up by a recipe.
-    Synthetic(Synthetic),
-    /// Read from CSV text.
-    Csv(CsvData),
-}
-
-/// A step function; the last rate holds to the end.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Rates {
-    /// The start of the simulation; until the first change nothing arrives. Default 0.
-    #[serde(default)]
-    pub start: Timestamp,
-    /// The changes, in the order of time.
-    pub changes: Vec<RateChange>,
-}
-
-/// From a time on messages arrive at another rate.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RateChange {
-    /// The time.
-    pub at: Timestamp,
-    /// Messages per second from then on.
-    pub rate: f64,
-}
-
 /// Runs a ScaledObject over the queues of its triggers; `columns` has arrivals that are numbers already, at the place of their
 /// queue. Tells `progress` now and then which part is done, from 0 to 1; the run ends where that breaks.
 ///
@@ -178,47 +129,36 @@ fn simulated(
     let gates = &source.controller.feature_gates;
     let requested = |resource: &str, container: Option<&str>| pod?.request(resource, container, gates);
     let mut assumed = Vec::new();
-    let mut violations = Vec::new();
-    let mut sources = Vec::new();
-    for (index, queue) in request.queues.iter().enumerate() {
-        let column = columns.get(index).and_then(Option::as_ref);
+    let sources = sources(&request.queues, columns, |index, queue, column| {
         let usual = object.triggers.get(index).filter(|_| column.is_none() && queue.is_left_open());
-        if let Some((source, assumption)) = usual.and_then(|one| QueueSource::of_pods(one, requested)) {
-            assumed.push(assumption.text);
-            sources.push(QueueSource { outages: queue.outages(), ..source });
-            continue;
-        }
-        match queue.source(column) {
-            Ok(source) => sources.push(source),
-            Err(error) => violations.extend(below(&format!("queues[{index}]"), error).into_violations()),
-        }
-    }
-    if let Some(error) = Error::from_violations(violations) {
-        return Err(error);
-    }
+        let Some((source, assumption)) = usual.and_then(|one| QueueSource::of_pods(one, requested)) else {
+            return queue.source(column);
+        };
+        assumed.push(assumption.text);
+        Ok(QueueSource { outages: queue.outages(), ..source })
+    })?;
     let bounded = |replicas: i32| replicas.min(object.max_replica_count);
+    let usual = QueueOptions::default();
     let options = QueueOptions {
         initial_replicas: request.initial_replicas.or(replicas.map(bounded)),
         first_sync: request.first_sync,
         startup: request.startup.unwrap_or(Millis::ZERO),
         status_lag: request.status_lag.unwrap_or(Millis::ZERO),
-        window: request.window.unwrap_or(QueueOptions::default().window),
+        window: request.window.unwrap_or(usual.window),
         sample_period: request.sample_period,
         duration: request.duration,
-        checkpoints: request.checkpoints.map_or(QueueOptions::default().checkpoints, |checkpoints| {
-            usize::try_from(checkpoints).unwrap_or(usize::MAX)
-        }),
+        checkpoints: checkpoints(request.checkpoints, usual.checkpoints),
     };
     let coupling = Coupling::new(object, &source.controller);
-    QueueReplayed::run_of(coupling, sources, options, assumed, progress).map_err(renamed)
+    QueueReplayed::run_of(coupling, sources, options, assumed, progress)
+        .map_err(|error| renamed(error, "scaledObject"))
 }
 
 impl QueueData {
     fn source(&self, column: Option<&LoadColumn<'_>>) -> Result<QueueSource, Error> {
         let trace = arriving(self.arrivals.as_ref(), column)?;
         if trace.is_none() && self.usage.is_none() {
-            let message = "must be given: what arrives";
-            return Err(Violation::new("arrivals", ViolationKind::Required, message).into());
+            return Err(nothing_arrives());
         }
         Ok(QueueSource {
             trace,
@@ -240,116 +180,4 @@ impl QueueData {
     fn outages(&self) -> Vec<Range<Timestamp>> {
         self.outages.iter().map(Outage::span).collect()
     }
-}
-
-/// What arrives, as a record or as a column; `None` where there is neither.
-pub(super) fn arriving(
-    arrivals: Option<&ArrivalsData>,
-    column: Option<&LoadColumn<'_>>,
-) -> Result<Option<Trace>, Error> {
-    match (arrivals, column) {
-        (Some(arrivals), None) => arrivals.trace().map(Some),
-        (None, Some(column)) => {
-            let renamed = |path: &str| path.replacen("load", "arrivals", 1);
-            column.trace().map(Some).map_err(|error| mapped(error, &renamed))
-        }
-        (None, None) => Ok(None),
-        (Some(_), Some(_)) => {
-            let message = "may not be given beside a column";
-            Err(Violation::new("arrivals", ViolationKind::Forbidden, message).into())
-        }
-    }
-}
-
-impl Outage {
-    pub(super) fn span(&self) -> Range<Timestamp> {
-        self.from..self.to
-    }
-}
-
-impl ArrivalsData {
-    fn trace(&self) -> Result<Trace, Error> {
-        match self {
-            Self::Rates(rates) => rates.trace().map_err(|error| below("arrivals.rates", error)),
-            Self::Values(LoadValues { start, step, values }) => {
-                Trace::new(*start, *step, values.clone()).map_err(|error| below("arrivals.values", error))
-            }
-            Self::Synthetic(recipe) => recipe.trace().map_err(|error| below("arrivals.synthetic", error)),
-            Self::Csv(CsvData { text, options }) => Ok(read_trace(text, options)?.0),
-        }
-    }
-}
-
-impl Rates {
-    /// The step function on the coarsest grid that has all of its changes.
-    fn trace(&self) -> Result<Trace, Error> {
-        let refused = |index: usize, message: &str| -> Error {
-            Violation::new(format!("changes[{index}].at"), ViolationKind::Invalid, message).into()
-        };
-        let mut offsets = Vec::with_capacity(self.changes.len());
-        let mut step = 0;
-        for (index, change) in self.changes.iter().enumerate() {
-            let offset = (change.at - self.start).as_millis();
-            if offset < 0 {
-                return Err(refused(index, "is before the start"));
-            }
-            if offsets.last().is_some_and(|last| offset <= *last) {
-                return Err(refused(index, "is not after the change before it"));
-            }
-            step = divisor(step, offset);
-            offsets.push(offset);
-        }
-        // Without a change after the start any grid will do.
-        let step = if step == 0 { 1000 } else { step };
-        let points = offsets.last().map_or(0, |last| last / step).saturating_add(1);
-        let points = usize::try_from(points).unwrap_or(usize::MAX);
-        if points > Trace::MAX_POINTS {
-            let message = format!(
-                "changes {step} ms apart over so long a time make more than {} points: round their times",
-                Trace::MAX_POINTS
-            );
-            return Err(Violation::new("changes", ViolationKind::Invalid, message).into());
-        }
-        let mut values = Vec::with_capacity(points);
-        let mut rate = 0.0;
-        for (change, offset) in self.changes.iter().zip(&offsets) {
-            values.resize(usize::try_from(offset / step).unwrap_or(points).min(points), rate);
-            rate = change.rate;
-        }
-        values.resize(points, rate);
-        // Which value of the grid is refused says less than which rate.
-        for (index, change) in self.changes.iter().enumerate() {
-            if let Err(error) = Trace::new(self.start, Millis::from_millis(1), alloc::vec![change.rate]) {
-                return Err(mapped(error, &|_: &str| format!("changes[{index}].rate")));
-            }
-        }
-        Trace::new(self.start, Millis::from_millis(step), values)
-    }
-}
-
-/// Euclid's greatest common divisor, of numbers from 0 on.
-fn divisor(mut one: i64, mut other: i64) -> i64 {
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
-}
-
-/// From the names of fields in the library to paths of the request.
-fn renamed(error: Error) -> Error {
-    mapped(error, &|path: &str| match path {
-        "polling_interval" => "scaledObject.spec.pollingInterval".to_string(),
-        "sync_period" => "scaledObject.controller.syncPeriod".to_string(),
-        "first_sync" => "firstSync".to_string(),
-        "status_lag" => "statusLag".to_string(),
-        "sample_period" => "samplePeriod".to_string(),
-        other => match (other.strip_prefix("triggers"), other.strip_prefix("sources")) {
-            (Some(rest), _) => format!("scaledObject.spec.triggers{rest}"),
-            (_, Some(rest)) => format!("queues{rest}")
-                .replace("service_per_replica", "servicePerReplica")
-                .replace("initial_backlog", "initialBacklog")
-                .replace(".trace", ".arrivals"),
-            (None, None) => other.to_string(),
-        },
-    })
 }

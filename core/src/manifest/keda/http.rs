@@ -8,7 +8,8 @@ use serde::Deserialize;
 use super::super::positions::Positions;
 use super::super::read::{Fields, Shape};
 use super::super::shapes::fields;
-use super::super::tree::{Node, shortened};
+use super::super::tree::Node;
+use super::http_metric::{SCALING_METRIC, ScalingMetric, check_service, requests};
 use super::scaled_object::{Written, placed};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::hpa::ScaleTarget;
@@ -23,8 +24,6 @@ use crate::value::Value;
 pub(super) const API_VERSION: &str = "http.keda.sh/v1alpha1";
 /// Seconds between KEDA's polls of the add-on.
 const POLLING_SECONDS: i64 = 15;
-/// The add-on's default target.
-pub(super) const DEFAULT_TARGET: i32 = 100;
 
 static SERVICE: Fields = fields!(true,
     "name": Shape::Text,
@@ -46,14 +45,7 @@ static SPEC: Fields = fields!(true,
     "targetPendingRequests": Shape::Whole,
     "scaledownPeriod": Shape::Whole,
     "initialCooldownPeriod": Shape::Whole,
-    "scalingMetric": Shape::Object(&fields!(true,
-        "concurrency": Shape::Object(&fields!(true, "targetValue": Shape::Whole)),
-        "requestRate": Shape::Object(&fields!(true,
-            "targetValue": Shape::Whole,
-            "window": Shape::Text,
-            "granularity": Shape::Text,
-        )),
-    )),
+    "scalingMetric": Shape::Object(&SCALING_METRIC),
     "timeouts": Shape::Object(&fields!(true, "conditionWait": Shape::Text, "responseHeader": Shape::Text)),
 );
 
@@ -119,21 +111,6 @@ struct Replicas {
     max: Option<i32>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct ScalingMetric {
-    concurrency: Option<Metric>,
-    request_rate: Option<Metric>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Metric {
-    target_value: Option<i32>,
-    window: Option<String>,
-    granularity: Option<String>,
-}
-
 impl HttpScaledObjectManifest {
     /// `metadata.name`; empty when there is none.
     pub fn name(&self) -> &str {
@@ -154,23 +131,11 @@ impl HttpScaledObjectManifest {
     pub fn requests(&self) -> HttpRequests {
         let metric = &self.spec.scaling_metric;
         let (metric, target) = match (&metric.request_rate, &metric.concurrency) {
-            (Some(rate), _) => {
-                let span = |text: &Option<String>, default: i64| {
-                    text.as_deref().and_then(duration).unwrap_or(Millis::from_seconds(default))
-                };
-                let (window, granularity) = (span(&rate.window, 60), span(&rate.granularity, 1));
-                (HttpMetric::RequestRate { window, granularity }, rate.target_value)
-            }
+            (Some(rate), _) => (rate.rate(), rate.target_value),
             (None, Some(concurrency)) => (HttpMetric::Concurrency, concurrency.target_value),
             (None, None) => (HttpMetric::Concurrency, self.spec.target_pending_requests),
         };
-        HttpRequests {
-            object: HttpObject::HttpScaledObject,
-            namespace: self.namespace.clone().unwrap_or_else(|| "default".to_string()),
-            name: self.name.clone(),
-            metric,
-            target_value: target.unwrap_or(DEFAULT_TARGET).into(),
-        }
+        requests(HttpObject::HttpScaledObject, (self.namespace(), &self.name), metric, target)
     }
 
     /// The policy of the ScaledObject that the add-on generates.
@@ -216,14 +181,11 @@ impl HttpScaledObjectManifest {
             found.push(Violation::new(alloc::format!("spec.{path}"), kind, message));
         };
         let target = &self.spec.scale_target_ref;
-        if target.service.is_empty() {
-            let message = "must be given: the Service that requests are sent to".to_string();
-            add("scaleTargetRef.service", ViolationKind::Required, message);
-        }
-        if target.port.is_some() == target.port_name.is_some() {
-            let message = "needs either `port` or `portName`".to_string();
-            add("scaleTargetRef", ViolationKind::Invalid, message);
-        }
+        check_service(
+            "scaleTargetRef",
+            (&target.service, target.port, target.port_name.as_deref()),
+            &mut add,
+        );
         for (field, value) in [
             ("scaledownPeriod", self.spec.scaledown_period),
             ("initialCooldownPeriod", self.spec.initial_cooldown_period),
@@ -238,13 +200,8 @@ impl HttpScaledObjectManifest {
             let message = "may not be given together with concurrency: keep one of them".to_string();
             add("scalingMetric.requestRate", ViolationKind::Forbidden, message);
         }
-        let rate = metric.request_rate.clone().unwrap_or_default();
-        for (field, text) in [("window", &rate.window), ("granularity", &rate.granularity)] {
-            if let Some(text) = text.as_deref().filter(|text| duration(text).is_none()) {
-                let message =
-                    alloc::format!("`{}` is not a duration: write one such as 1m or 500ms", shortened(text));
-                add(&alloc::format!("scalingMetric.requestRate.{field}"), ViolationKind::Invalid, message);
-            }
+        if let Some(rate) = &metric.request_rate {
+            rate.check_spans("scalingMetric.requestRate", &mut add);
         }
         let Replicas { min, max } = self.spec.replicas;
         for violation in (ReplicaBounds { min, max, idle: None }).violations() {
@@ -252,39 +209,6 @@ impl HttpScaledObjectManifest {
         }
         placed(found, &self.positions, self.position)
     }
-}
-
-/// A duration as Go writes it, of at least a millisecond.
-pub(super) fn duration(text: &str) -> Option<Millis> {
-    let millis = go_millis(text.trim()).filter(|millis| *millis >= 1.0)?;
-    Some(Millis::from_millis(millis as i64))
-}
-
-/// The milliseconds of a duration as Go writes it: numbers with units, such as `1m30s`, or `0`.
-pub(super) fn go_millis(text: &str) -> Option<f64> {
-    let mut rest = text;
-    let mut millis = 0.0;
-    if matches!(text, "" | "0") {
-        return (text == "0").then_some(0.0);
-    }
-    while !rest.is_empty() {
-        let digits = rest.find(|next: char| !next.is_ascii_digit() && next != '.')?;
-        let (number, after) = rest.split_at_checked(digits)?;
-        let length = after.find(|next: char| next.is_ascii_digit() || next == '.').unwrap_or(after.len());
-        let (unit, after) = after.split_at_checked(length)?;
-        let factor = match unit {
-            "h" => 3_600_000.0,
-            "m" => 60_000.0,
-            "s" => 1000.0,
-            "ms" => 1.0,
-            "us" | "µs" => 0.001,
-            "ns" => 0.000_001,
-            _ => return None,
-        };
-        millis += number.parse::<f64>().ok()? * factor;
-        rest = after;
-    }
-    Some(millis)
 }
 
 /// Reads an object of kind HTTPScaledObject; `None` when there are violations.
@@ -303,9 +227,5 @@ pub(in super::super) fn read(
         spec: spec.read().unwrap_or_default(),
         positions: core::mem::take(&mut written.reader.positions),
     };
-    if written.reader.violations.is_empty() {
-        return Some(object);
-    }
-    written.refuse(object.violations(), violations);
-    None
+    written.settle(object, HttpScaledObjectManifest::violations, violations)
 }

@@ -10,11 +10,10 @@ use super::super::read::{Fields, Shape};
 use super::super::shapes::fields;
 use super::super::tree::{Node, shortened};
 use super::super::validate::unsupported;
-use super::http::{DEFAULT_TARGET, duration, go_millis};
+use super::http_metric::{SCALING_METRIC, ScalingMetric, check_service, go_millis, no_duration, requests};
 use super::scaled_object::{Written, placed};
 use crate::error::{Error, Position, Violation, ViolationKind};
 use crate::keda::triggers::{HttpMetric, HttpObject, HttpRequests};
-use crate::units::Millis;
 use crate::value::Value;
 
 const API_VERSION: &str = "http.keda.sh/v1beta1";
@@ -40,14 +39,7 @@ static SPEC: Fields = fields!(true,
         "paths": Shape::List(&Shape::Object(&fields!(true, "value": Shape::Text))),
         "headers": Shape::List(&Shape::Object(&fields!(true, "name": Shape::Text, "value": Shape::Text))),
     ))),
-    "scalingMetric": Shape::Object(&fields!(true,
-        "concurrency": Shape::Object(&fields!(true, "targetValue": Shape::Whole)),
-        "requestRate": Shape::Object(&fields!(true,
-            "targetValue": Shape::Whole,
-            "window": Shape::Text,
-            "granularity": Shape::Text,
-        )),
-    )),
+    "scalingMetric": Shape::Object(&SCALING_METRIC),
 );
 
 /// An InterceptorRoute as written, with the places of its fields: what the HTTP add-on counts for a ScaledObject that names it in
@@ -140,21 +132,6 @@ struct Header {
     name: String,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct ScalingMetric {
-    concurrency: Option<Metric>,
-    request_rate: Option<Metric>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Metric {
-    target_value: Option<i32>,
-    window: Option<String>,
-    granularity: Option<String>,
-}
-
 impl InterceptorRouteManifest {
     /// `metadata.name`; empty when there is none.
     pub fn name(&self) -> &str {
@@ -174,24 +151,12 @@ impl InterceptorRouteManifest {
     /// What is counted, with its targets: requests in flight first, then the rate. With both, the HorizontalPodAutoscaler follows
     /// whichever asks for more replicas.
     pub fn requests(&self) -> Vec<HttpRequests> {
-        let requests = |metric: HttpMetric, target: Option<i32>| HttpRequests {
-            object: HttpObject::InterceptorRoute,
-            namespace: self.namespace.clone().unwrap_or_else(|| "default".to_string()),
-            name: self.name.clone(),
-            metric,
-            target_value: target.unwrap_or(DEFAULT_TARGET).into(),
-        };
         let ScalingMetric { concurrency, request_rate } = &self.spec.scaling_metric;
-        let span = |text: &Option<String>, default: i64| {
-            text.as_deref().and_then(duration).unwrap_or(Millis::from_seconds(default))
-        };
-        let concurrency =
-            concurrency.as_ref().map(|metric| requests(HttpMetric::Concurrency, metric.target_value));
-        let rate = request_rate.as_ref().map(|metric| {
-            let (window, granularity) = (span(&metric.window, 60), span(&metric.granularity, 1));
-            requests(HttpMetric::RequestRate { window, granularity }, metric.target_value)
-        });
-        concurrency.into_iter().chain(rate).collect()
+        let concurrency = concurrency.as_ref().map(|metric| (HttpMetric::Concurrency, metric.target_value));
+        let rate = request_rate.as_ref().map(|metric| (metric.rate(), metric.target_value));
+        let route = (self.namespace(), self.name.as_str());
+        let found = concurrency.into_iter().chain(rate);
+        found.map(|(metric, target)| requests(HttpObject::InterceptorRoute, route, metric, target)).collect()
     }
 
     /// What the add-on would refuse, in the order of the text.
@@ -237,19 +202,9 @@ impl InterceptorRouteManifest {
     }
 }
 
-fn no_duration(text: &str) -> String {
-    alloc::format!("`{}` is not a duration: write one such as 1m or 500ms", shortened(text))
-}
-
 impl Target {
     fn check(&self, path: &str, add: &mut impl FnMut(&str, ViolationKind, String)) {
-        if self.service.is_empty() {
-            let message = "must be given: the Service that requests are sent to".to_string();
-            add(&alloc::format!("{path}.service"), ViolationKind::Required, message);
-        }
-        if self.port.is_some() == self.port_name.is_some() {
-            add(path, ViolationKind::Invalid, "needs either `port` or `portName`".to_string());
-        }
+        check_service(path, (&self.service, self.port, self.port_name.as_deref()), add);
         if let Some(port) = self.port.filter(|port| !(1..=65_535).contains(port)) {
             let message = alloc::format!("`{port}` is no port: write a number from 1 to 65535");
             add(&alloc::format!("{path}.port"), ViolationKind::Invalid, message);
@@ -299,12 +254,7 @@ impl ScalingMetric {
                 let message = alloc::format!("`{target}` is below the minimum of 1");
                 add(&alloc::format!("scalingMetric.{field}.targetValue"), ViolationKind::Invalid, message);
             }
-            for (span, text) in [("window", &metric.window), ("granularity", &metric.granularity)] {
-                if let Some(text) = text.as_deref().filter(|text| duration(text).is_none()) {
-                    let path = alloc::format!("scalingMetric.{field}.{span}");
-                    add(&path, ViolationKind::Invalid, no_duration(text));
-                }
-            }
+            metric.check_spans(&alloc::format!("scalingMetric.{field}"), add);
         }
     }
 }
@@ -324,9 +274,5 @@ pub(in super::super) fn read(
         spec: spec.read().unwrap_or_default(),
         positions: core::mem::take(&mut written.reader.positions),
     };
-    if written.reader.violations.is_empty() {
-        return Some(route);
-    }
-    written.refuse(route.violations(), violations);
-    None
+    written.settle(route, InterceptorRouteManifest::violations, violations)
 }

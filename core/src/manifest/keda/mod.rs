@@ -6,6 +6,7 @@ mod effective;
 mod findings;
 mod generated;
 mod http;
+mod http_metric;
 mod interceptor_route;
 mod policy;
 mod scaled_job;

@@ -132,9 +132,5 @@ pub(in super::super) fn read(
         has_job,
         positions: core::mem::take(&mut written.reader.positions),
     };
-    if written.reader.violations.is_empty() {
-        return Some(job);
-    }
-    written.refuse(job.violations(), violations);
-    None
+    written.settle(job, ScaledJobManifest::violations, violations)
 }

@@ -182,12 +182,8 @@ pub(in super::super) fn read(
         spec: Value::Object(core::mem::take(&mut written.spec)).read().unwrap_or_default(),
         positions: core::mem::take(&mut written.reader.positions),
     };
-    if written.reader.violations.is_empty() {
-        return Some(object);
-    }
     let gates = FeatureGates { hpa_scale_to_zero: true, ..FeatureGates::default() };
-    written.refuse(object.violations(&gates), violations);
-    None
+    written.settle(object, |object| object.violations(&gates), violations)
 }
 
 /// What all of KEDA's objects are read to.
@@ -237,8 +233,17 @@ impl Written {
         Some(Self { name: metadata.name, namespace: metadata.namespace, annotations, spec, reader })
     }
 
-    /// Hands on what could not be read, and of the rules what is not a consequence of that.
-    pub(super) fn refuse(mut self, rules: Vec<Violation>, violations: &mut Vec<Violation>) {
+    /// The object that was made of it. Where something could not be read, there is none: then that is handed on, and of the
+    /// rules what is not a consequence of it.
+    pub(super) fn settle<Read>(
+        mut self,
+        object: Read,
+        rules: impl FnOnce(&Read) -> Vec<Violation>,
+        violations: &mut Vec<Violation>,
+    ) -> Option<Read> {
+        if self.reader.violations.is_empty() {
+            return Some(object);
+        }
         violations.append(&mut self.reader.violations);
         // A trigger is judged as a whole, so one that has a broken field is left alone.
         let of_triggers = self.reader.broken.iter().filter_map(|path| {
@@ -248,7 +253,8 @@ impl Written {
         let of_triggers: Vec<String> = of_triggers.collect();
         self.reader.broken.extend(of_triggers);
         let broken = Broken::new(&self.reader.broken);
-        violations.extend(rules.into_iter().filter(|rule| !broken.explains(rule)));
+        violations.extend(rules(&object).into_iter().filter(|rule| !broken.explains(rule)));
+        None
     }
 }
 

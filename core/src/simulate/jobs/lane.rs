@@ -1,42 +1,31 @@
 //! One queue of whole messages, first in first out.
 
-use alloc::vec::Vec;
-
 use super::work::{JobSource, MessagesLeave};
+use crate::simulate::moments::{Head, Outages, Stretch, Stretches, Sums, Totals};
 use crate::simulate::plant::milli;
-use crate::simulate::queue::{Stretch, Totals, stretches};
+use crate::units::Timestamp;
 
 /// What does not change about a source during a run.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
-    stretches: Vec<Stretch>,
+    stretches: Stretches,
     pub(super) is_queue: bool,
     /// What is taken counts until it is done.
     counts_taken: bool,
     /// Millionths of messages.
     initial: i128,
-    /// In milliseconds.
-    outages: Vec<(i64, i64)>,
+    pub(super) outages: Outages,
 }
 
 impl Plan {
     pub(super) fn new(source: &JobSource, leave: MessagesLeave) -> Self {
-        let spans = source.outages.iter().map(|outage| (outage.start.as_millis(), outage.end.as_millis()));
         Self {
-            stretches: stretches(&source.trace),
+            stretches: Stretches::of(&source.trace),
             is_queue: source.is_queue,
             counts_taken: leave == MessagesLeave::WhenDone,
             initial: i128::from(milli(source.initial_backlog)) * 1000,
-            outages: spans.collect(),
+            outages: Outages::of(&source.outages),
         }
-    }
-
-    pub(super) fn is_out(&self, now: i64) -> bool {
-        self.outages.iter().any(|&(from, to)| from <= now && now < to)
-    }
-
-    fn stretch(&self, index: usize) -> Stretch {
-        self.stretches.get(index).copied().unwrap_or(Stretch { end: i64::MAX, value: 0 })
     }
 }
 
@@ -56,11 +45,8 @@ pub(super) struct Lane {
     stretch: usize,
     /// Since when messages have been waiting.
     since: Option<i64>,
-    /// A stretch not later than the one in which the oldest message came, its begin, and what had arrived by then.
-    head: usize,
-    head_begin: i64,
-    head_arrived: i128,
-    pub(super) totals: Totals,
+    head: Head,
+    totals: Totals,
 }
 
 impl Lane {
@@ -72,9 +58,7 @@ impl Lane {
             in_work: 0,
             stretch: 0,
             since: (waiting > 0).then_some(start),
-            head: 0,
-            head_begin: start,
-            head_arrived: plan.initial,
+            head: Head::new(start, plan.initial),
             totals: Totals { peak: waiting, ..Totals::default() },
         }
     }
@@ -82,12 +66,12 @@ impl Lane {
     /// When the rate changes next.
     #[inline]
     pub(super) fn next_change(&self, plan: &Plan) -> i64 {
-        plan.stretch(self.stretch).end
+        plan.stretches.at(self.stretch).end
     }
 
     /// When the next message is there, as far as the rate stays; `i64::MAX` where none comes.
     pub(super) fn next_message(&self, plan: &Plan, now: i64) -> i64 {
-        let rate = i128::from(plan.stretch(self.stretch).value);
+        let rate = i128::from(plan.stretches.at(self.stretch).value);
         if !plan.is_queue || rate == 0 {
             return i64::MAX;
         }
@@ -97,7 +81,7 @@ impl Lane {
     /// Lets the time pass, during which neither the rate changes nor anything is taken.
     #[inline]
     pub(super) fn advance(&mut self, plan: &Plan, from: i64, to: i64) {
-        let Stretch { end, value } = plan.stretch(self.stretch);
+        let Stretch { end, value } = plan.stretches.at(self.stretch);
         if plan.is_queue {
             self.flow(i128::from(value), from, to);
         }
@@ -136,14 +120,14 @@ impl Lane {
         self.in_work
     }
 
-    /// Messages that have arrived, those at the start included.
-    pub(super) fn arrived(&self) -> i128 {
-        self.arrived / MESSAGE
-    }
-
-    /// Since when messages have been waiting without a break.
-    pub(super) fn since(&self) -> Option<i64> {
-        self.since
+    /// What it came to by the end, in messages.
+    pub(super) fn sums(&self, end: Timestamp) -> Sums {
+        Sums {
+            totals: self.totals,
+            arrived: self.arrived / MESSAGE,
+            waiting: self.waiting(),
+            undrained: self.since.map_or(0, |since| end.as_millis() - since),
+        }
     }
 
     /// Jobs take messages, no more than wait.
@@ -153,9 +137,7 @@ impl Lane {
         if self.waiting() == 0
             && let Some(since) = self.since.take()
         {
-            self.totals.drains = self.totals.drains.saturating_add(1);
-            self.totals.longest_drain = self.totals.longest_drain.max(now - since);
-            self.totals.drained_at = Some(now);
+            self.totals.drained(since, now);
         }
     }
 
@@ -168,7 +150,7 @@ impl Lane {
     #[inline]
     pub(super) fn metric(&self, plan: &Plan) -> i64 {
         if !plan.is_queue {
-            return plan.stretch(self.stretch).value;
+            return plan.stretches.at(self.stretch).value;
         }
         let counted = self.waiting() + if plan.counts_taken { self.in_work } else { 0 };
         i64::try_from(counted.saturating_mul(1000)).unwrap_or(i64::MAX)
@@ -180,23 +162,9 @@ impl Lane {
             return 0;
         }
         let whole = (self.taken + 1) * MESSAGE;
-        loop {
-            let Stretch { end, value } = plan.stretch(self.head);
-            // The last stretch has no end.
-            let until = end.min(now);
-            let rate = i128::from(value);
-            let by_then =
-                self.head_arrived.wrapping_add(rate.wrapping_mul(i128::from(until - self.head_begin)));
-            if by_then >= whole || until >= now {
-                let missing = (whole - self.head_arrived).max(0);
-                return now
-                    .saturating_sub(self.head_begin)
-                    .saturating_sub(milliseconds(missing, rate))
-                    .max(0);
-            }
-            self.head += 1;
-            (self.head_begin, self.head_arrived) = (end, by_then);
-        }
+        let rate = self.head.seek(&plan.stretches, whole - 1, now);
+        let missing = (whole - self.head.arrived).max(0);
+        now.saturating_sub(self.head.begin).saturating_sub(milliseconds(missing, i128::from(rate))).max(0)
     }
 }
 

@@ -8,6 +8,7 @@ use super::replay::JobReplay;
 use super::run::{JobCreation, JobRun, Row};
 use crate::hpa::PodPhase;
 use crate::keda::{JobDecision, JobGroup, JobObservation, JobReading, JobState, PodOfJob};
+use crate::simulate::moments::Clocked;
 use crate::units::Timestamp;
 
 /// A poll in a simulation, with what there was to see and what came of it.
@@ -40,7 +41,7 @@ pub(super) struct Moment {
 
 impl Moment {
     pub(super) fn new(replay: &JobReplay<'_>) -> Self {
-        let start = replay.start.as_millis();
+        let start = replay.timeline.start.as_millis();
         Self {
             now: start,
             // A paused ScaledJob is not polled.
@@ -50,10 +51,6 @@ impl Moment {
             lanes: replay.plans.iter().map(|plan| Lane::new(plan, start)).collect(),
             readings: alloc::vec![JobReading::Failed; replay.plans.len()],
         }
-    }
-
-    pub(super) fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.now)
     }
 
     pub(super) fn crew(&self) -> &Crew {
@@ -80,13 +77,14 @@ impl Moment {
         }
         if now >= self.next_row {
             self.row(replay, run);
-            self.next_row = now.saturating_add(replay.sample_period.as_millis());
+            self.next_row = now.saturating_add(replay.timeline.sample_period.as_millis());
         }
         let own = self.next_poll.min(self.next_row);
         let changes = self.lanes.iter().zip(&replay.plans).map(|(lane, plan)| lane.next_change(plan));
         let next = changes.fold(own, i64::min).min(self.crew.next_change(&self.lanes, &replay.plans, now));
-        let ends = next >= replay.end;
-        let next = next.min(replay.end);
+        let end = replay.timeline.end.as_millis();
+        let ends = next >= end;
+        let next = next.min(end);
         for (lane, plan) in self.lanes.iter_mut().zip(&replay.plans) {
             lane.advance(plan, now, next);
         }
@@ -100,7 +98,7 @@ impl Moment {
         let now = self.now;
         let sources = self.lanes.iter().zip(&replay.plans).zip(&replay.job.triggers);
         for (reading, ((lane, plan), trigger)) in self.readings.iter_mut().zip(sources) {
-            *reading = if plan.is_out(now) {
+            *reading = if plan.outages.include(now) {
                 JobReading::Failed
             } else {
                 let milli = lane.metric(plan);
@@ -145,6 +143,13 @@ impl Moment {
     }
 }
 
+impl Clocked for Moment {
+    #[inline]
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.now)
+    }
+}
+
 /// Where a run is written to; nowhere when it is only watched again.
 pub(super) trait Record {
     fn row(&mut self, _row: Row) {}
@@ -163,7 +168,7 @@ impl Record for JobRun {
 
     #[inline]
     fn queue(&mut self, index: usize, read: i64) {
-        self.push_queue(index, read);
+        self.course.push_queue(index, read);
     }
 
     #[inline]
@@ -185,9 +190,6 @@ impl Record for JobRun {
 
     #[inline]
     fn pass(&mut self, millis: i64, running: u64) {
-        self.job_millis += i128::from(millis) * i128::from(running);
-        if running == 0 {
-            self.millis_at_zero = self.millis_at_zero.saturating_add(millis);
-        }
+        self.course.spent.pass(millis, i128::from(running));
     }
 }

@@ -1,6 +1,5 @@
 //! A ScaledJob over queues, from the start of their traces to the end.
 
-use alloc::format;
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
@@ -10,8 +9,10 @@ use super::run::JobRun;
 use super::work::{JobSource, JobWork};
 use crate::error::Error;
 use crate::keda::{JobExplanation, ScaledJob};
-use crate::simulate::trace::invalid;
-use crate::simulate::{QueueReplay, Replay};
+use crate::simulate::moments::{
+    Clocked, Pace, Timeline, differing_start, interval_fault, sources_fault, too_long,
+};
+use crate::simulate::trace::negative;
 use crate::units::{Millis, Timestamp};
 
 /// What a simulation of jobs keeps, and how long it lasts.
@@ -65,12 +66,7 @@ pub struct JobReplay<'a> {
     pub(super) job: &'a ScaledJob,
     pub(super) work: JobWork,
     pub(super) plans: Vec<Plan>,
-    pub(super) start: Timestamp,
-    /// In milliseconds.
-    pub(super) end: i64,
-    pub(super) sample_period: Millis,
-    checkpoints: usize,
-    rows: usize,
+    pub(super) timeline: Timeline,
 }
 
 impl<'a> JobReplay<'a> {
@@ -78,7 +74,8 @@ impl<'a> JobReplay<'a> {
     ///
     /// Refused are another number of sources, `cpu` and `memory` triggers, traces that start at different times, backlogs outside
     /// the range of a [`Trace`](crate::simulate::Trace), negative times, intervals below 1 ms, jobs that take no message, more
-    /// than [`QueueReplay::MAX_DURATION`] in all, and more than [`Replay::MAX_STEPS`] polls or rows.
+    /// than [`QueueReplay::MAX_DURATION`](crate::simulate::QueueReplay::MAX_DURATION) in all, and more than
+    /// [`Replay::MAX_STEPS`](crate::simulate::Replay::MAX_STEPS) polls or rows.
     pub fn new(
         job: &'a ScaledJob,
         work: JobWork,
@@ -86,47 +83,18 @@ impl<'a> JobReplay<'a> {
         options: &JobOptions,
     ) -> Result<Self, Error> {
         let mut violations = work.violations();
-        if sources.len() != job.triggers.len() {
-            let (given, wanted) = (sources.len(), job.triggers.len());
-            let message = format!("{given} sources for {wanted} triggers; give one for each");
-            violations.push(invalid("sources", message));
-        }
+        violations.extend(sources_fault(sources.len(), job.triggers.len()));
         let start = sources.first().map_or(Timestamp::default(), |source| source.trace.start());
         for (index, source) in sources.iter().enumerate() {
             violations.extend(source.violations(index, job.triggers.get(index)));
-            if source.trace.start() != start {
-                let message = format!(
-                    "starts at {} ms and the first one at {} ms; let all traces start together",
-                    source.trace.start().as_millis(),
-                    start.as_millis()
-                );
-                violations.push(invalid(&format!("sources[{index}].trace"), message));
-            }
+            violations.extend(differing_start(index, &source.trace, start));
         }
         let longest = sources.iter().map(|source| source.trace.duration()).max().unwrap_or(Millis::ZERO);
         let duration = options.duration.unwrap_or(longest);
-        if duration > QueueReplay::MAX_DURATION {
-            let message = format!("`{duration}` is above the maximum of {}", QueueReplay::MAX_DURATION);
-            violations.push(invalid("duration", message));
-        }
-        if duration < Millis::ZERO {
-            violations.push(invalid("duration", format!("`{duration}` is negative; it must be 0 or more")));
-        }
+        violations.extend(too_long(duration).or_else(|| negative("duration", duration)));
         let sample_period = options.sample_period.unwrap_or(job.polling_interval);
-        for (name, interval) in [("polling_interval", job.polling_interval), ("sample_period", sample_period)]
-        {
-            if interval < Millis::from_millis(1) {
-                let message =
-                    format!("`{} ms` is no interval; it must be at least 1 ms", interval.as_millis());
-                violations.push(invalid(name, message));
-            } else if times(duration, interval) > Replay::MAX_STEPS {
-                let message = format!(
-                    "`{interval}` comes more than {} times in {duration}; choose a longer one",
-                    Replay::MAX_STEPS
-                );
-                violations.push(invalid(name, message));
-            }
-        }
+        violations.extend(interval_fault("polling_interval", job.polling_interval, duration));
+        violations.extend(interval_fault("sample_period", sample_period, duration));
         if let Some(error) = Error::from_violations(violations) {
             return Err(error);
         }
@@ -134,11 +102,7 @@ impl<'a> JobReplay<'a> {
             job,
             work,
             plans: sources.iter().map(|source| Plan::new(source, work.leave)).collect(),
-            start,
-            end: (start + duration).as_millis(),
-            sample_period,
-            checkpoints: options.checkpoints,
-            rows: times(duration, sample_period),
+            timeline: Timeline::new(start, duration, sample_period, options.checkpoints),
         })
     }
 
@@ -149,12 +113,12 @@ impl<'a> JobReplay<'a> {
 
     /// The start.
     pub fn start(&self) -> Timestamp {
-        self.start
+        self.timeline.start
     }
 
     /// The end, which is no part of a run.
     pub fn end(&self) -> Timestamp {
-        Timestamp::from_millis(self.end)
+        self.timeline.end
     }
 
     /// Runs from the start to the end.
@@ -178,38 +142,21 @@ impl<'a> JobReplay<'a> {
     }
 
     fn fill(&self, run: &mut JobRun, every: usize, watch: &mut dyn FnMut(Timestamp) -> ControlFlow<()>) {
-        run.begin_again(self.rows, self.plans.len());
-        (run.start, run.end, run.period) = (self.start, self.end(), self.sample_period);
-        let spacing = self.rows.div_ceil(self.checkpoints.max(1)).max(1);
+        run.begin_again(&self.timeline, self.plans.len());
         let mut moment = Moment::new(self);
-        let mut unwatched = 0;
-        loop {
-            if self.checkpoints > run.checkpoints.len()
-                && run.len() >= run.checkpoints.len().saturating_mul(spacing)
-            {
-                run.checkpoints.push(moment.clone());
-            }
-            if !moment.step(self, run, |_| ()) {
-                break;
-            }
-            unwatched += 1;
-            if unwatched >= every {
-                unwatched = 0;
-                if watch(moment.now()).is_break() {
-                    run.end = moment.now();
-                    break;
-                }
-            }
+        let mut pace = Pace::new(&self.timeline, every, watch);
+        while pace.goes_on(&moment, &mut run.course) && moment.step(self, run, |_| ()) {}
+        run.jobs = moment.crew().totals;
+        for (lane, _) in moment.lanes().iter().zip(&self.plans).filter(|(_, plan)| plan.is_queue) {
+            run.course.sums.include(&lane.sums(run.course.end));
+            run.in_work_at_end += lane.in_work();
         }
-        let lanes = moment.lanes().iter().zip(&self.plans);
-        run.sum_up(moment.crew().totals, lanes.filter(|(_, plan)| plan.is_queue).map(|(lane, _)| lane));
     }
 
     /// Calls `see` with every poll of a run from one time to before another, in their order. Costs at most the run divided by its
     /// checkpoints, and the stretch itself.
     pub fn rerun(&self, run: &JobRun, from: Timestamp, to: Timestamp, mut see: impl FnMut(&JobEvent<'_>)) {
-        let before = run.checkpoints.iter().rev().find(|moment| moment.now() <= from);
-        let mut moment = before.cloned().unwrap_or_else(|| Moment::new(self));
+        let mut moment = run.course.before(from).unwrap_or_else(|| Moment::new(self));
         while moment.now() < to {
             let goes_on = moment.step(self, &mut (), |event| {
                 if event.at >= from {
@@ -231,10 +178,4 @@ impl<'a> JobReplay<'a> {
         });
         explained
     }
-}
-
-/// How often something happens in a time, the start included.
-fn times(duration: Millis, interval: Millis) -> usize {
-    let times = duration.as_millis().saturating_add(interval.as_millis() - 1) / interval.as_millis().max(1);
-    usize::try_from(times).unwrap_or(0)
 }

@@ -5,33 +5,25 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::crew;
-use super::lane::Lane;
 use super::moment::Moment;
-use crate::simulate::queue::Totals;
+use crate::simulate::moments::{Course, Timeline, renew};
 use crate::units::{Millis, Timestamp};
 
 /// The columns of a run: one row for each sample, as things stood at the end of its moment.
 #[derive(Clone, Debug)]
 pub struct JobRun {
-    pub(super) start: Timestamp,
-    pub(super) end: Timestamp,
-    pub(super) period: Millis,
+    pub(super) course: Course<Moment>,
     running: Vec<i64>,
     pending: Vec<i64>,
     created: Vec<i64>,
     backlog: Vec<i64>,
     in_work: Vec<i64>,
-    oldest: Vec<Millis>,
-    /// One column for each trigger.
-    queues: Vec<Vec<i64>>,
     pub(super) creations: Vec<JobCreation>,
     pub(super) polls: u64,
     pub(super) failed_polls: u64,
-    pub(super) job_millis: i128,
-    pub(super) millis_at_zero: i64,
     pub(super) jobs: crew::Totals,
-    pub(super) messages: MessageTotals,
-    pub(super) checkpoints: Vec<Moment>,
+    /// Messages that jobs were not done with at the end.
+    pub(super) in_work_at_end: i128,
 }
 
 /// A poll that created jobs.
@@ -63,58 +55,31 @@ pub(super) struct Row {
     pub(super) oldest: i64,
 }
 
-/// Sums over all queues.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct MessageTotals {
-    pub(super) over_queues: Totals,
-    pub(super) arrived: i128,
-    /// At the end.
-    pub(super) waiting: i128,
-    /// At the end.
-    pub(super) in_work: i128,
-    /// The longest time for which messages had been waiting at the end, in milliseconds.
-    pub(super) undrained: i64,
-}
-
 impl JobRun {
     pub(super) fn empty() -> Self {
         Self {
-            start: Timestamp::MIN,
-            end: Timestamp::MIN,
-            period: Millis::ZERO,
+            course: Course::empty(),
             running: Vec::new(),
             pending: Vec::new(),
             created: Vec::new(),
             backlog: Vec::new(),
             in_work: Vec::new(),
-            oldest: Vec::new(),
-            queues: Vec::new(),
             creations: Vec::new(),
             polls: 0,
             failed_polls: 0,
-            job_millis: 0,
-            millis_at_zero: 0,
             jobs: crew::Totals::default(),
-            messages: MessageTotals::default(),
-            checkpoints: Vec::new(),
+            in_work_at_end: 0,
         }
     }
 
     /// Empties the columns and makes room for as many rows as there will be.
-    pub(super) fn begin_again(&mut self, rows: usize, queues: usize) {
-        self.queues.resize_with(queues, Vec::new);
+    pub(super) fn begin_again(&mut self, timeline: &Timeline, queues: usize) {
+        self.course.begin_again(timeline, queues);
         let own =
             [&mut self.running, &mut self.pending, &mut self.created, &mut self.backlog, &mut self.in_work];
-        for column in own.into_iter().chain(&mut self.queues) {
-            column.clear();
-            column.reserve(rows);
-        }
-        self.oldest.clear();
-        self.oldest.reserve(rows);
+        own.into_iter().for_each(|column| renew(column, timeline.rows));
         self.creations.clear();
-        self.checkpoints.clear();
-        (self.polls, self.failed_polls, self.job_millis, self.millis_at_zero) = (0, 0, 0, 0);
-        self.messages = MessageTotals::default();
+        (self.polls, self.failed_polls, self.in_work_at_end) = (0, 0, 0);
     }
 
     #[inline]
@@ -125,32 +90,12 @@ impl JobRun {
         self.created.push(jobs(row.created));
         self.backlog.push(row.backlog);
         self.in_work.push(row.in_work);
-        self.oldest.push(Millis::from_millis(row.oldest));
-    }
-
-    #[inline]
-    pub(super) fn push_queue(&mut self, index: usize, read: i64) {
-        if let Some(column) = self.queues.get_mut(index) {
-            column.push(read);
-        }
-    }
-
-    pub(super) fn sum_up<'a>(&mut self, jobs: crew::Totals, lanes: impl Iterator<Item = &'a Lane>) {
-        self.jobs = jobs;
-        for lane in lanes {
-            self.messages.over_queues.include(&lane.totals);
-            self.messages.arrived += lane.arrived();
-            self.messages.waiting += lane.waiting();
-            self.messages.in_work += lane.in_work();
-            if let Some(since) = lane.since() {
-                self.messages.undrained = self.messages.undrained.max(self.end.as_millis() - since);
-            }
-        }
+        self.course.push(row.oldest);
     }
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        self.running.len()
+        self.course.len()
     }
 
     /// Never: there is a row for the start.
@@ -160,22 +105,22 @@ impl JobRun {
 
     /// The time of the first row.
     pub fn start(&self) -> Timestamp {
-        self.start
+        self.course.start
     }
 
     /// The end of the run, which is no part of it.
     pub fn end(&self) -> Timestamp {
-        self.end
+        self.course.end
     }
 
     /// The time from one row to the next.
     pub fn period(&self) -> Millis {
-        self.period
+        self.course.period
     }
 
     /// The time of a row.
     pub fn at(&self, row: usize) -> Timestamp {
-        self.start + Millis::from_millis(self.period.as_millis().saturating_mul(row as i64))
+        self.course.at(row)
     }
 
     /// Jobs that are not done.
@@ -205,12 +150,12 @@ impl JobRun {
 
     /// How long the oldest message of all queues has been waiting; zero where none waits.
     pub fn oldest(&self) -> &[Millis] {
-        &self.oldest
+        self.course.oldest()
     }
 
     /// What a trigger reads when nothing is in its way, in thousandths.
     pub fn queue(&self, trigger: usize) -> Option<&[i64]> {
-        self.queues.get(trigger).map(Vec::as_slice)
+        self.course.queue(trigger)
     }
 
     /// Every poll that created jobs, in the order of time.

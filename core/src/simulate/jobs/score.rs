@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::run::JobRun;
+use crate::simulate::moments::mean;
 use crate::units::{Millis, Timestamp};
 
 /// What a run of jobs cost, and how long messages had to wait.
@@ -69,11 +70,10 @@ impl JobScore {
     /// Sums a run up.
     pub fn of(run: &JobRun) -> Self {
         let seconds = (run.end() - run.start()).as_seconds();
-        let per_hour = |millis: f64| millis / 3_600_000.0;
-        let (messages, over) = (&run.messages, &run.messages.over_queues);
+        let (spent, sums) = (&run.course.spent, &run.course.sums);
+        let over = &sums.totals;
         let count = |number: i128| u64::try_from(number).unwrap_or(u64::MAX);
-        let mean = |sum: f64, over: f64| if over > 0.0 { sum / over } else { 0.0 };
-        let (hours, job_hours) = (seconds / 3600.0, per_hour(run.job_millis as f64));
+        let (hours, job_hours) = (seconds / 3600.0, spent.hours());
         Self {
             hours,
             polls: run.polls(),
@@ -85,18 +85,18 @@ impl JobScore {
             mean_jobs: mean(job_hours, hours),
             peak_jobs: run.jobs.peak,
             peak_pending: run.jobs.peak_pending,
-            hours_at_zero: per_hour(run.millis_at_zero as f64),
-            arrived: count(messages.arrived),
-            done: count(messages.arrived - messages.waiting - messages.in_work),
-            in_work: count(messages.in_work),
-            waiting: count(messages.waiting),
+            hours_at_zero: spent.hours_at_zero(),
+            arrived: count(sums.arrived),
+            done: count(sums.arrived - sums.waiting - run.in_work_at_end),
+            in_work: count(run.in_work_at_end),
+            waiting: count(sums.waiting),
             peak_backlog: count(over.peak),
             mean_backlog: mean(over.waited, seconds),
-            mean_wait_seconds: (messages.arrived > 0).then(|| over.waited / messages.arrived as f64),
+            mean_wait_seconds: (sums.arrived > 0).then(|| over.waited / sums.arrived as f64),
             oldest_message: run.oldest().iter().copied().max().unwrap_or(Millis::ZERO),
             drains: over.drains,
             longest_drain: Millis::from_millis(over.longest_drain),
-            undrained: Millis::from_millis(messages.undrained),
+            undrained: Millis::from_millis(sums.undrained),
             last_drained: over.drained_at.map(Timestamp::from_millis),
         }
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Violation;
 use crate::keda::Trigger;
 use crate::simulate::Trace;
-use crate::simulate::trace::{fault, invalid};
+use crate::simulate::trace::{fault, invalid, negative};
 use crate::units::{Millis, Timestamp};
 
 /// What one job of a ScaledJob does.
@@ -91,11 +91,8 @@ impl JobWork {
             ("work.duration", self.duration),
             ("work.patience", self.patience),
         ];
-        let mut violations: Vec<Violation> = spans
-            .into_iter()
-            .filter(|(_, span)| *span < Millis::ZERO)
-            .map(|(name, span)| invalid(name, format!("`{span}` is negative; it must be 0 or more")))
-            .collect();
+        let mut violations: Vec<Violation> =
+            spans.into_iter().filter_map(|(name, span)| negative(name, span)).collect();
         if self.messages == 0 {
             violations.push(invalid("work.messages", "`0` is no batch; it must be at least 1"));
         }

@@ -1,37 +1,32 @@
 //! One queue as a fluid, first in first out.
 
-use alloc::vec::Vec;
-
-use super::source::{QueueSource, Stretch, stretches};
-use super::totals::Totals;
+use super::source::QueueSource;
 use crate::simulate::Signal;
+use crate::simulate::moments::{Head, Outages, Stretch, Stretches, Sums, Totals};
 use crate::simulate::plant::milli;
+use crate::units::Timestamp;
 
 /// What does not change about a source during a run.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
-    pub(super) stretches: Vec<Stretch>,
+    stretches: Stretches,
     /// Thousandths of a message per second and replica; `None`: the stretches are the metric, if it is not one per pod.
     service: Option<i64>,
     /// For a metric per pod, how it follows from what a pod works off.
     usage: Option<Signal>,
     /// Millionths of messages.
     initial: i128,
-    /// In milliseconds.
-    outages: Vec<(i64, i64)>,
+    pub(super) outages: Outages,
 }
 
 impl Plan {
     pub(super) fn new(source: &QueueSource) -> Self {
-        let span = |outage: &core::ops::Range<crate::units::Timestamp>| {
-            (outage.start.as_millis(), outage.end.as_millis())
-        };
         Self {
-            stretches: source.trace.as_ref().map_or_else(Vec::new, stretches),
+            stretches: source.trace.as_ref().map(Stretches::of).unwrap_or_default(),
             usage: source.usage,
             service: source.service_per_replica.map(milli),
             initial: i128::from(milli(source.initial_backlog)) * MICRO_PER_MILLI,
-            outages: source.outages.iter().map(span).collect(),
+            outages: Outages::of(&source.outages),
         }
     }
 
@@ -49,14 +44,6 @@ impl Plan {
     pub(super) fn usage(&self) -> Option<Signal> {
         self.usage
     }
-
-    pub(super) fn is_out(&self, now: i64) -> bool {
-        self.outages.iter().any(|&(from, to)| from <= now && now < to)
-    }
-
-    fn stretch(&self, index: usize) -> Stretch {
-        self.stretches.get(index).copied().unwrap_or(Stretch { end: i64::MAX, value: 0 })
-    }
 }
 
 const MICRO_PER_MILLI: i128 = 1000;
@@ -73,11 +60,8 @@ pub(super) struct Backlog {
     stretch: usize,
     /// Since when messages have been waiting.
     since: Option<i64>,
-    /// The stretch in which the oldest message arrived, its begin, and what had arrived by then.
-    head: usize,
-    head_begin: i64,
-    head_arrived: i128,
-    pub(super) totals: Totals,
+    head: Head,
+    totals: Totals,
 }
 
 impl Backlog {
@@ -87,9 +71,7 @@ impl Backlog {
             arrived: plan.initial,
             stretch: 0,
             since: (plan.initial > 0).then_some(start),
-            head: 0,
-            head_begin: start,
-            head_arrived: plan.initial,
+            head: Head::new(start, plan.initial),
             totals: Totals { peak: plan.initial, ..Totals::default() },
         }
     }
@@ -97,13 +79,13 @@ impl Backlog {
     /// When the rate changes next.
     #[inline]
     pub(super) fn next_change(&self, plan: &Plan) -> i64 {
-        plan.stretch(self.stretch).end
+        plan.stretches.at(self.stretch).end
     }
 
     /// Lets the time pass, during which neither the rate nor the replicas change.
     #[inline]
     pub(super) fn advance(&mut self, plan: &Plan, from: i64, to: i64, replicas: i32) {
-        let Stretch { end, value } = plan.stretch(self.stretch);
+        let Stretch { end, value } = plan.stretches.at(self.stretch);
         if let Some(service) = plan.service {
             let leaving = i128::from(service).wrapping_mul(i128::from(replicas));
             let arriving = i128::from(value);
@@ -135,16 +117,14 @@ impl Backlog {
             self.since.get_or_insert(from);
         } else if let Some(since) = self.since.take() {
             let emptied = from + divide(before, net.wrapping_neg());
-            self.totals.drains = self.totals.drains.saturating_add(1);
-            self.totals.longest_drain = self.totals.longest_drain.max(emptied - since);
-            self.totals.drained_at = Some(emptied);
+            self.totals.drained(since, emptied);
         }
     }
 
     /// What the trigger reads, in milli-units: whole messages, one that is being worked on included.
     #[inline]
     pub(super) fn metric(&self, plan: &Plan) -> i64 {
-        if plan.is_queue() { whole(self.waiting) } else { plan.stretch(self.stretch).value }
+        if plan.is_queue() { whole(self.waiting) } else { plan.stretches.at(self.stretch).value }
     }
 
     /// Messages that wait, in thousandths.
@@ -153,25 +133,20 @@ impl Backlog {
         divide(self.waiting, MICRO_PER_MILLI)
     }
 
-    /// Messages that wait, in millionths.
-    pub(super) fn waiting_micro(&self) -> i128 {
-        self.waiting
-    }
-
     /// Messages that have left, in millionths.
     #[inline]
     pub(super) fn left(&self) -> i128 {
         self.arrived - self.waiting
     }
 
-    /// Messages that have arrived, in millionths.
-    pub(super) fn arrived(&self) -> i128 {
-        self.arrived
-    }
-
-    /// Since when messages have been waiting without a break.
-    pub(super) fn since(&self) -> Option<i64> {
-        self.since
+    /// What it came to by the end, in millionths of messages.
+    pub(super) fn sums(&self, end: Timestamp) -> Sums {
+        Sums {
+            totals: self.totals,
+            arrived: self.arrived,
+            waiting: self.waiting,
+            undrained: self.since.map_or(0, |since| end.as_millis() - since),
+        }
     }
 
     /// How long the oldest message has been waiting, in milliseconds: as many have left as arrived before it.
@@ -180,24 +155,14 @@ impl Backlog {
         if self.waiting == 0 {
             return 0;
         }
-        let left = self.arrived - self.waiting;
-        loop {
-            let Stretch { end, value } = plan.stretch(self.head);
-            // The last stretch has no end.
-            let until = end.min(now);
-            let came = i128::from(value).wrapping_mul(i128::from(until - self.head_begin));
-            let by_then = self.head_arrived.wrapping_add(came);
-            if by_then > left || until >= now {
-                let since_begin = if left <= self.head_arrived || value == 0 {
-                    0
-                } else {
-                    divide(left.wrapping_sub(self.head_arrived), i128::from(value))
-                };
-                return now - (self.head_begin + since_begin);
-            }
-            self.head += 1;
-            (self.head_begin, self.head_arrived) = (end, by_then);
-        }
+        let left = self.left();
+        let rate = self.head.seek(&plan.stretches, left, now);
+        let since_begin = if left <= self.head.arrived || rate == 0 {
+            0
+        } else {
+            divide(left.wrapping_sub(self.head.arrived), i128::from(rate))
+        };
+        now - (self.head.begin + since_begin)
     }
 }
 

@@ -13,12 +13,9 @@ mod run;
 mod score;
 mod source;
 mod target;
-mod totals;
 
 pub use moment::QueueEvent;
 pub use replay::{QueueOptions, QueueReplay};
 pub use run::{QueueRun, ScaleChange, Writer};
 pub use score::QueueScore;
 pub use source::QueueSource;
-pub(super) use source::{Stretch, stretches};
-pub(super) use totals::Totals;

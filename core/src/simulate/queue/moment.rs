@@ -9,6 +9,7 @@ use super::target::Target;
 use crate::hpa::PodReadings;
 use crate::keda::{Observation, PollCause, State, TriggerReading};
 use crate::simulate::Signal;
+use crate::simulate::moments::Clocked;
 use crate::units::Timestamp;
 
 /// Something that happened in a simulation, with what was known and seen before it.
@@ -56,14 +57,15 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    pub(super) fn new(replay: &QueueReplay<'_>) -> Self {
-        let start = replay.start.as_millis();
+    fn new(replay: &QueueReplay<'_>) -> Self {
+        let timeline = &replay.timeline;
+        let start = timeline.start.as_millis();
         Self {
             now: start,
             next_poll: start,
-            next_sync: (replay.start + replay.first_sync).as_millis(),
+            next_sync: (timeline.start + replay.first_sync).as_millis(),
             next_row: start,
-            state: State::new(replay.start),
+            state: State::new(timeline.start),
             target: Target::new(replay),
             queues: replay.plans.iter().map(|plan| Backlog::new(plan, start)).collect(),
             readings: alloc::vec![TriggerReading::Failed; replay.plans.len()],
@@ -72,21 +74,19 @@ impl Moment {
         }
     }
 
-    pub(super) fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.now)
-    }
-
     pub(super) fn queues(&self) -> &[Backlog] {
         &self.queues
     }
 
-    /// What the controller does once when it finds the object paused: the count of `paused-replicas`.
-    pub(super) fn begin(&mut self, replay: &QueueReplay<'_>, run: &mut impl Record) {
-        let pause = replay.coupling.object().handle_pause(&self.state, self.target.replicas());
-        self.state.paused(&pause);
+    /// The start, with what the controller does once when it finds the object paused: the count of `paused-replicas`.
+    pub(super) fn begin(replay: &QueueReplay<'_>, run: &mut impl Record) -> Self {
+        let mut moment = Self::new(replay);
+        let pause = replay.coupling.object().handle_pause(&moment.state, moment.target.replicas());
+        moment.state.paused(&pause);
         if let Some(replicas) = pause.write {
-            self.write(replicas, Writer::Keda, replay, run);
+            moment.write(replicas, Writer::Keda, replay, run);
         }
+        moment
     }
 
     /// Everything at this moment, and the way to the next one; false at the end.
@@ -115,11 +115,12 @@ impl Moment {
         }
         if now >= self.next_row {
             self.row(replay, run);
-            self.next_row = now.saturating_add(replay.sample_period.as_millis());
+            self.next_row = now.saturating_add(replay.timeline.sample_period.as_millis());
         }
         let next = self.next(replay);
-        let ends = next >= replay.end;
-        let next = next.min(replay.end);
+        let end = replay.timeline.end.as_millis();
+        let ends = next >= end;
+        let next = next.min(end);
         let ready = self.target.ready();
         for (queue, plan) in self.queues.iter_mut().zip(&replay.plans) {
             queue.advance(plan, now, next, ready);
@@ -141,7 +142,7 @@ impl Moment {
     fn read(&mut self, replay: &QueueReplay<'_>) {
         let sources = self.queues.iter().zip(&replay.plans).zip(&replay.coupling.object().triggers);
         for (reading, ((queue, plan), trigger)) in self.readings.iter_mut().zip(sources) {
-            *reading = if plan.is_out(self.now) || matches!(plan.usage(), Some(Signal::Failing)) {
+            *reading = if plan.outages.include(self.now) || matches!(plan.usage(), Some(Signal::Failing)) {
                 TriggerReading::Failed
             } else if plan.usage().is_some() {
                 TriggerReading::PerPod(PodReadings { samples: &[], strays: &[] })
@@ -246,6 +247,13 @@ impl Moment {
     }
 }
 
+impl Clocked for Moment {
+    #[inline]
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.now)
+    }
+}
+
 /// An empty vector of readings of another lifetime, in the same memory.
 fn relent<'to>(mut readings: Vec<TriggerReading<'_>>) -> Vec<TriggerReading<'to>> {
     readings.clear();
@@ -271,7 +279,7 @@ impl Record for QueueRun {
 
     #[inline]
     fn queue(&mut self, index: usize, waiting: i64) {
-        self.push_queue(index, waiting);
+        self.course.push_queue(index, waiting);
     }
 
     fn change(&mut self, change: ScaleChange) {
@@ -284,9 +292,6 @@ impl Record for QueueRun {
 
     #[inline]
     fn pass(&mut self, millis: i64, replicas: i32) {
-        self.replica_millis += i128::from(millis) * i128::from(replicas);
-        if replicas == 0 {
-            self.millis_at_zero = self.millis_at_zero.saturating_add(millis);
-        }
+        self.course.spent.pass(millis, i128::from(replicas));
     }
 }

@@ -11,8 +11,10 @@ use super::run::QueueRun;
 use super::source::QueueSource;
 use crate::error::Error;
 use crate::keda::{Coupling, PollExplanation, SyncExplanation};
-use crate::simulate::Replay;
-use crate::simulate::trace::invalid;
+use crate::simulate::moments::{
+    Clocked, Pace, Timeline, differing_start, interval_fault, sources_fault, too_long,
+};
+use crate::simulate::trace::{invalid, negative};
 use crate::units::{Millis, Timestamp};
 
 /// How a simulation of queues begins, what its target is like, and what it keeps.
@@ -87,61 +89,42 @@ impl Default for QueueOptions {
 pub struct QueueReplay<'a> {
     pub(super) coupling: &'a Coupling,
     pub(super) plans: Vec<Plan>,
-    pub(super) start: Timestamp,
-    /// In milliseconds.
-    pub(super) end: i64,
+    pub(super) timeline: Timeline,
     pub(super) initial: i32,
     pub(super) polling_interval: Millis,
     pub(super) first_sync: Millis,
     pub(super) sync_period: Millis,
-    pub(super) sample_period: Millis,
     pub(super) startup: Millis,
     pub(super) status_lag: Millis,
     /// Where metrics of pods are looked at, the span that they average over.
     pub(super) window: Option<Window>,
-    checkpoints: usize,
-    rows: usize,
 }
 
 impl<'a> QueueReplay<'a> {
     /// The longest simulation: 10^12 ms, 31 years.
-    pub const MAX_DURATION: Millis = Millis::from_millis(1_000_000_000_000);
+    pub const MAX_DURATION: Millis = Timeline::MAX_DURATION;
 
     /// One source for each trigger of the ScaledObject, in its order, all traces from the same start on.
     ///
     /// Refused are another number of sources, sources of pods for triggers other than `cpu` and `memory` and other sources for
-    /// those, nothing but pods (then there is no load, and a [`Replay`] of the HPA has one), traces that start at different
-    /// times, rates and backlogs outside the range of a [`Trace`](super::super::Trace), negative times,
-    /// intervals below 1 ms, a window of more than 65,536 syncs, and more than [`Replay::MAX_STEPS`] polls, syncs or rows.
+    /// those, nothing but pods (then there is no load, and a [`Replay`](crate::simulate::Replay) of the HPA has one), traces that
+    /// start at different times, rates and backlogs outside the range of a [`Trace`](crate::simulate::Trace), negative times,
+    /// intervals below 1 ms, a window of more than 65,536 syncs, and more than
+    /// [`Replay::MAX_STEPS`](crate::simulate::Replay::MAX_STEPS) polls, syncs or rows.
     pub fn new(
         coupling: &'a Coupling,
         sources: &[QueueSource],
         options: &QueueOptions,
     ) -> Result<Self, Error> {
         let object = coupling.object();
-        let mut violations = Vec::new();
-        if sources.len() != object.triggers.len() {
-            let message = format!(
-                "{} sources for {} triggers; give one for each",
-                sources.len(),
-                object.triggers.len()
-            );
-            violations.push(invalid("sources", message));
-        }
+        let mut violations = Vec::from_iter(sources_fault(sources.len(), object.triggers.len()));
         let traces =
             || sources.iter().enumerate().filter_map(|(at, source)| Some((at, source.trace.as_ref()?)));
         let start = traces().next().map_or(Timestamp::default(), |(_, trace)| trace.start());
         for (index, source) in sources.iter().enumerate() {
             violations.extend(source.violations(index, object.triggers.get(index)));
         }
-        for (index, trace) in traces().filter(|(_, trace)| trace.start() != start) {
-            let message = format!(
-                "starts at {} ms and the first one at {} ms; let all traces start together",
-                trace.start().as_millis(),
-                start.as_millis()
-            );
-            violations.push(invalid(&format!("sources[{index}].trace"), message));
-        }
+        violations.extend(traces().filter_map(|(index, trace)| differing_start(index, trace, start)));
         if !sources.is_empty() && sources.iter().all(|source| source.usage.is_some()) {
             let message = "nothing says what the pods work on; replay the generated HPA over a load instead";
             violations.push(invalid("sources", message));
@@ -151,28 +134,14 @@ impl<'a> QueueReplay<'a> {
         let sync_period = coupling.hpa().controller.sync_period;
         let sample_period = options.sample_period.unwrap_or(sync_period);
         let first_sync = options.first_sync.unwrap_or(sync_period);
-        if duration > Self::MAX_DURATION {
-            let message = format!("`{duration}` is above the maximum of {}", Self::MAX_DURATION);
-            violations.push(invalid("duration", message));
-        }
+        violations.extend(too_long(duration));
         let intervals = [
             ("polling_interval", object.polling_interval),
             ("sync_period", sync_period),
             ("sample_period", sample_period),
         ];
-        for (name, interval) in intervals {
-            if interval < Millis::from_millis(1) {
-                let message =
-                    format!("`{} ms` is no interval; it must be at least 1 ms", interval.as_millis());
-                violations.push(invalid(name, message));
-            } else if times(duration, interval) > Replay::MAX_STEPS {
-                let message = format!(
-                    "`{interval}` comes more than {} times in {duration}; choose a longer one",
-                    Replay::MAX_STEPS
-                );
-                violations.push(invalid(name, message));
-            }
-        }
+        let faults = intervals.into_iter().filter_map(|(name, every)| interval_fault(name, every, duration));
+        violations.extend(faults);
         let spans = [
             ("duration", duration),
             ("first_sync", first_sync),
@@ -180,11 +149,7 @@ impl<'a> QueueReplay<'a> {
             ("status_lag", options.status_lag),
             ("window", options.window),
         ];
-        for (name, span) in spans {
-            if span < Millis::ZERO {
-                violations.push(invalid(name, format!("`{span}` is negative; it must be 0 or more")));
-            }
-        }
+        violations.extend(spans.into_iter().filter_map(|(name, span)| negative(name, span)));
         let window = Window::of(options.window, sync_period);
         if window.syncs > Window::MAX_SYNCS {
             let message = format!(
@@ -201,18 +166,14 @@ impl<'a> QueueReplay<'a> {
         Ok(Self {
             coupling,
             plans: sources.iter().map(Plan::new).collect(),
-            start,
-            end: (start + duration).as_millis(),
+            timeline: Timeline::new(start, duration, sample_period, options.checkpoints),
             initial: options.initial_replicas.unwrap_or(object.min_replica_count).max(0),
             polling_interval: object.polling_interval,
             first_sync,
             sync_period,
-            sample_period,
             startup: options.startup,
             status_lag: options.status_lag,
             window: sources.iter().any(|source| source.usage.is_some()).then_some(window),
-            checkpoints: options.checkpoints,
-            rows: times(duration, sample_period),
         })
     }
 
@@ -261,49 +222,23 @@ impl<'a> QueueReplay<'a> {
     }
 
     fn fill(&self, run: &mut QueueRun, every: usize, watch: &mut dyn FnMut(Timestamp) -> ControlFlow<()>) {
-        run.begin_again(self.rows, self.plans.len());
-        (run.start, run.end) = (self.start, Timestamp::from_millis(self.end));
-        (run.period, run.initial) = (self.sample_period, self.initial);
-        let spacing = self.rows.div_ceil(self.checkpoints.max(1)).max(1);
-        let mut moment = Moment::new(self);
-        moment.begin(self, run);
-        let mut unwatched = 0;
-        loop {
-            if self.checkpoints > run.checkpoints.len()
-                && run.len() >= run.checkpoints.len().saturating_mul(spacing)
-            {
-                run.checkpoints.push(moment.clone());
-            }
-            if !moment.step(self, run, |_| ()) {
-                break;
-            }
-            unwatched += 1;
-            if unwatched >= every {
-                unwatched = 0;
-                if watch(moment.now()).is_break() {
-                    run.end = moment.now();
-                    break;
-                }
-            }
+        run.begin_again(&self.timeline, self.plans.len(), self.initial);
+        let mut moment = Moment::begin(self, run);
+        let mut pace = Pace::new(&self.timeline, every, watch);
+        while pace.goes_on(&moment, &mut run.course) && moment.step(self, run, |_| ()) {}
+        for (queue, _) in moment.queues().iter().zip(&self.plans).filter(|(_, plan)| plan.is_queue()) {
+            run.course.sums.include(&queue.sums(run.course.end));
         }
-        run.sum_up(
-            moment
-                .queues()
-                .iter()
-                .zip(&self.plans)
-                .filter(|(_, plan)| plan.is_queue())
-                .map(|(queue, _)| queue),
-        );
     }
 
     /// The start.
     pub fn start(&self) -> Timestamp {
-        self.start
+        self.timeline.start
     }
 
     /// The end, which is no part of a run.
     pub fn end(&self) -> Timestamp {
-        Timestamp::from_millis(self.end)
+        self.timeline.end
     }
 
     /// Calls `see` with every poll and sync of a run from one time to before another, in their order. Costs at most the run
@@ -315,15 +250,7 @@ impl<'a> QueueReplay<'a> {
         to: Timestamp,
         mut see: impl FnMut(&QueueEvent<'_>),
     ) {
-        let before = run.checkpoints.iter().rev().find(|moment| moment.now() <= from);
-        let mut moment = match before {
-            Some(moment) => moment.clone(),
-            None => {
-                let mut moment = Moment::new(self);
-                moment.begin(self, &mut ());
-                moment
-            }
-        };
+        let mut moment = run.course.before(from).unwrap_or_else(|| Moment::begin(self, &mut ()));
         while moment.now() < to {
             let goes_on = moment.step(self, &mut (), |event| {
                 if event.observation().at >= from {
@@ -359,10 +286,4 @@ impl<'a> QueueReplay<'a> {
         });
         explained
     }
-}
-
-/// How often something happens in a time, the start included.
-fn times(duration: Millis, interval: Millis) -> usize {
-    let times = duration.as_millis().saturating_add(interval.as_millis() - 1) / interval.as_millis().max(1);
-    usize::try_from(times).unwrap_or(0)
 }

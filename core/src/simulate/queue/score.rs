@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::run::{QueueRun, Writer};
+use crate::simulate::moments::mean;
 use crate::units::{Millis, Timestamp};
 
 /// What a run over queues cost, and how long messages had to wait.
@@ -64,7 +65,6 @@ impl QueueScore {
     /// Sums a run up.
     pub fn of(run: &QueueRun) -> Self {
         let seconds = (run.end() - run.start()).as_seconds();
-        let per_hour = |millis: f64| millis / 3_600_000.0;
         let (mut ups, mut downs, mut reversals) = (0_u64, 0_u64, 0_u64);
         let (mut activations, mut deactivations) = (0_u64, 0_u64);
         let mut direction = 0;
@@ -81,19 +81,17 @@ impl QueueScore {
                 deactivations = deactivations.saturating_add(u64::from(turn < 0));
             }
         }
-        let totals = &run.totals;
+        let (spent, sums) = (&run.course.spent, &run.course.sums);
         let messages = |micro: i128| micro as f64 / 1e6;
-        let arrived = messages(totals.arrived);
-        let over = &totals.over_queues;
-        let replica_hours = per_hour(run.replica_millis as f64);
-        let hours = seconds / 3600.0;
-        let mean = |sum: f64, over: f64| if over > 0.0 { sum / over } else { 0.0 };
+        let arrived = messages(sums.arrived);
+        let over = &sums.totals;
+        let (hours, replica_hours) = (seconds / 3600.0, spent.hours());
         Self {
             hours,
             replica_hours,
             mean_replicas: mean(replica_hours, hours),
             peak_replicas: peak,
-            hours_at_zero: per_hour(run.millis_at_zero as f64),
+            hours_at_zero: spent.hours_at_zero(),
             scale_ups: ups,
             scale_downs: downs,
             reversals,
@@ -101,14 +99,14 @@ impl QueueScore {
             deactivations,
             sync_errors: run.sync_errors(),
             arrived,
-            waiting: messages(totals.waiting),
+            waiting: messages(sums.waiting),
             peak_backlog: messages(over.peak),
             mean_backlog: mean(over.waited, seconds),
             mean_wait_seconds: (arrived > 0.0).then(|| over.waited / arrived),
             oldest_message: run.oldest().iter().copied().max().unwrap_or(Millis::ZERO),
             drains: over.drains,
             longest_drain: Millis::from_millis(over.longest_drain),
-            undrained: Millis::from_millis(totals.undrained),
+            undrained: Millis::from_millis(sums.undrained),
             last_drained: over.drained_at.map(Timestamp::from_millis),
         }
     }

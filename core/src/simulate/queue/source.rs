@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use crate::error::Violation;
 use crate::keda::Trigger;
-use crate::simulate::plant::{milli, signal};
+use crate::simulate::plant::signal;
 use crate::simulate::trace::{fault, invalid};
 use crate::simulate::{Assumption, Signal, Trace};
 use crate::units::Timestamp;
@@ -161,31 +161,4 @@ impl QueueSource {
         }));
         violations
     }
-}
-
-/// A stretch of a trace with one value.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::simulate) struct Stretch {
-    /// Its end, in milliseconds.
-    pub(in crate::simulate) end: i64,
-    /// In thousandths; of a message per second where it is a rate.
-    pub(in crate::simulate) value: i64,
-}
-
-/// The stretches of a trace; the last one holds forever.
-pub(in crate::simulate) fn stretches(trace: &Trace) -> Vec<Stretch> {
-    let (start, step) = (trace.start().as_millis(), trace.step().as_millis());
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut end = start;
-    for value in trace.values().iter().map(|value| milli(*value)) {
-        end = end.saturating_add(step);
-        match stretches.last_mut() {
-            Some(last) if last.value == value => last.end = end,
-            _ => stretches.push(Stretch { end, value }),
-        }
-    }
-    if let Some(last) = stretches.last_mut() {
-        last.end = i64::MAX;
-    }
-    stretches
 }

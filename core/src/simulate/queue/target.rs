@@ -30,7 +30,8 @@ pub(super) struct Target {
 
 impl Target {
     pub(super) fn new(replay: &QueueReplay<'_>) -> Self {
-        let QueueReplay { initial: replicas, start, status_lag, startup, window, ref plans, .. } = *replay;
+        let QueueReplay { initial: replicas, timeline, status_lag, startup, window, ref plans, .. } = *replay;
+        let start = timeline.start;
         let long_ago = start - Millis::from_seconds(30 * 86_400);
         let group = PodGroup::ready(0, long_ago, long_ago);
         let starting = PodGroup { phase: PodPhase::Pending, ready: Ready::False, started: None, ..group };

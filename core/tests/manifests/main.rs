@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod mistakes;
+mod versions;
+
 use insta::assert_snapshot;
-use scalewright::hpa::{Controller, FeatureGates, MetricSource, MetricTarget};
+use scalewright::hpa::{Controller, FeatureGates, MetricTarget};
 use scalewright::manifest::{self, Manifest, Origin};
 use scalewright::{Error, Millis, Position, ViolationKind};
 
@@ -31,97 +34,6 @@ fn targets(text: &str) -> Vec<MetricTarget> {
     let policy =
         manifest::load_policy(text, &Controller::default()).unwrap_or_else(|error| panic!("{error}\n{text}"));
     policy.metrics.iter().map(|metric| metric.target).collect()
-}
-
-#[test]
-fn v1_has_a_field_for_cpu_and_annotations_for_the_rest() {
-    let text = r#"
-apiVersion: autoscaling/v1
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-  annotations:
-    autoscaling.alpha.kubernetes.io/metrics: '[{"type":"Resource","resource":{"name":"memory","targetAverageValue":"512Mi"}}]'
-    autoscaling.alpha.kubernetes.io/behavior: '{"ScaleDown":{"StabilizationWindowSeconds":60,"Policies":[{"Type":"Pods","Value":1,"PeriodSeconds":30}]}}'
-    autoscaling.alpha.kubernetes.io/conditions: '[{"type":"AbleToScale","status":"True","reason":"ReadyForNewScale"}]'
-spec:
-  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
-  maxReplicas: 10
-  targetCPUUtilizationPercentage: 60
-status: {currentReplicas: 3, desiredReplicas: 4}
-"#;
-    assert_eq!(targets(text), [MetricTarget::AverageValue(536_870_912_000), MetricTarget::Utilization(60)]);
-    let manifest = load(text);
-    let policy = manifest.autoscalers[0].policy(&Controller::default()).unwrap();
-    let behavior = policy.behavior.unwrap();
-    assert_eq!(behavior.scale_down.stabilization_window_seconds, Some(60));
-    assert_eq!(behavior.scale_up.policies.len(), 2);
-    let status = manifest.autoscalers[0].status().unwrap();
-    assert_eq!((status.current_replicas, status.desired_replicas), (Some(3), Some(4)));
-    assert_eq!(status.conditions[0].type_name, "AbleToScale");
-}
-
-#[test]
-fn v1_without_a_target_gets_the_default() {
-    assert_eq!(targets(&object("autoscaling/v1", "  maxReplicas: 3\n")), [MetricTarget::Utilization(80)]);
-}
-
-#[test]
-fn an_annotation_that_cannot_be_read_is_ignored_but_not_silently() {
-    let text = object("autoscaling/v1", "  maxReplicas: 3\n").replace(
-        "  name: web\nspec",
-        "  name: web\n  annotations:\n    autoscaling.alpha.kubernetes.io/behavior: '{oops'\nspec",
-    );
-    let manifest = load(&text);
-    assert!(manifest.autoscalers[0].spec().behavior.is_none());
-    assert_eq!(manifest.autoscalers[0].warnings()[0].position, Some(Position { line: 6, column: 47 }));
-}
-
-#[test]
-fn v2beta1_metrics_become_those_of_v2() {
-    let text = object(
-        "autoscaling/v2beta1",
-        "  maxReplicas: 3
-  metrics:
-  - {type: Resource, resource: {name: cpu, targetAverageUtilization: 55}}
-  - {type: ContainerResource, containerResource: {name: cpu, container: app, targetAverageValue: 300m}}
-  - {type: Pods, pods: {metricName: rps, targetAverageValue: 100}}
-  - {type: Object, object: {target: {kind: Service, name: web}, metricName: hits, targetValue: 2k}}
-  - {type: External, external: {metricName: queue, metricSelector: {matchLabels: {q: a}}, targetAverageValue: 30}}
-",
-    );
-    let expected = [
-        MetricTarget::Utilization(55),
-        MetricTarget::AverageValue(300),
-        MetricTarget::AverageValue(100_000),
-        MetricTarget::Value(2_000_000),
-        MetricTarget::AverageValue(30_000),
-    ];
-    assert_eq!(targets(&text), expected);
-    let policy = manifest::load_policy(&text, &Controller::default()).unwrap();
-    assert_eq!(policy.metrics[4].source, MetricSource::External { metric: "queue".into() });
-}
-
-#[test]
-fn positions_survive_conversion() {
-    let text = object(
-        "autoscaling/v2beta1",
-        "  maxReplicas: 3\n  metrics:\n  - type: Resource\n    resource:\n      name: cpu\n      targetAverageUtilization: 0\n",
-    );
-    let error = load(&text).autoscalers[0].policy(&Controller::default()).unwrap_err();
-    assert_eq!(error.violations()[0].position, Some(Position { line: 12, column: 33 }));
-}
-
-#[test]
-fn v2beta2_has_no_tolerance() {
-    let text =
-        object("autoscaling/v2beta2", "  maxReplicas: 3\n  behavior:\n    scaleUp: {tolerance: 0.2}\n");
-    assert_eq!(error(&text).violations()[0].kind, ViolationKind::Unknown);
-    let text = object(
-        "autoscaling/v2beta2",
-        "  maxReplicas: 3\n  behavior:\n    scaleUp: {selectPolicy: Disabled}\n",
-    );
-    assert_eq!(targets(&text).len(), 1);
 }
 
 #[test]
@@ -175,94 +87,6 @@ fn anchors_and_merge_keys() {
     assert_eq!(behavior.scale_up.stabilization_window_seconds, Some(60));
     assert_eq!(behavior.scale_down.stabilization_window_seconds, Some(120));
     assert_eq!(behavior.scale_down.policies, behavior.scale_up.policies);
-}
-
-#[test]
-fn alias_bombs_and_deep_nesting_are_refused() {
-    let mut bomb = String::from("a: &a [x,x,x,x,x,x,x,x,x]\n");
-    for (name, of) in ('b'..='j').zip('a'..) {
-        bomb.push_str(&format!("{name}: &{name} [*{of},*{of},*{of},*{of},*{of},*{of},*{of},*{of},*{of}]\n"));
-    }
-    assert_snapshot!("alias_bomb", error(&bomb));
-    assert_snapshot!("deep_nesting", error(&"[".repeat(10_000)));
-}
-
-#[test]
-fn all_mistakes_come_out_at_once() {
-    let text = "\
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: v1
-    kind: Deployment
-  minReplica: 2
-  maxReplicas: \"10\"
-  maxReplicas: 12
-  metrics:
-  - type: Resource
-    resource:
-      name: cpu
-      targetAverageUtilization: 50
-  - type: Pods
-    pods:
-      metric: {name: 5}
-      target: {type: AverageValue, averageValue: 1K}
-  - type: Resourse
-    resource:
-      name: memory
-      target: {type: Utilization, averageUtilization: 50%}
-  behavior:
-    stabilizationWindowSeconds: 300
-    scaleDown:
-      selectPolicy: max
-      policies:
-        type: Percent
-    scaleUp:
-      policies:
-      - {type: Pods, value: 0, periodSeconds: 3600}
-";
-    assert_snapshot!("many_mistakes", error(text));
-}
-
-#[test]
-fn a_broken_document_does_not_hide_the_others() {
-    let text = format!("a: [1, 2\n---\n{}---\n{}", v2("  maxReplicas: ten\n"), v2("  maxReplicas: 3\n"));
-    assert_snapshot!("broken_document", error(&text));
-}
-
-#[test]
-fn templates_are_named_as_such() {
-    let bare =
-        v2("  maxReplicas: {{ .Values.max }}\n{{- if .Values.behavior }}\n  behavior: {}\n{{- end }}\n");
-    let quoted = v2("  maxReplicas: \"{{ .Values.max }}\"\n");
-    assert_snapshot!("templates", format!("{}\n{}", error(&bare), error(&quoted)));
-}
-
-#[test]
-fn rules_are_checked_under_the_gates() {
-    let text = v2("  minReplicas: 0\n  maxReplicas: 3\n");
-    let autoscaler = &load(&text).autoscalers[0];
-    let mut controller = Controller::default();
-    assert_snapshot!("scale_to_zero_gate_off", autoscaler.policy(&controller).unwrap_err());
-    controller.feature_gates.hpa_scale_to_zero = true;
-    assert_snapshot!("scale_to_zero_gate_on", autoscaler.policy(&controller).unwrap_err());
-    assert_eq!(autoscaler.stored_policy(&controller).min_replicas, 0);
-}
-
-#[test]
-fn one_policy_or_a_reason() {
-    let controller = Controller::default();
-    let fault = |text: &str| manifest::load_policy(text, &controller).unwrap_err().to_string();
-    let two = format!("{}---\n{}", v2("  maxReplicas: 3\n"), v2("  maxReplicas: 4\n"));
-    let none = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n";
-    let old = object("autoscaling/v3", "  maxReplicas: 3\n");
-    assert_snapshot!(
-        "one_policy",
-        [fault(""), fault(none), fault(&two), fault(&old), fault("hello")].join("\n")
-    );
 }
 
 #[test]
@@ -411,24 +235,6 @@ fn pod_level_requests_stand_before_those_of_containers() {
 }
 
 #[test]
-fn mistakes_in_kinds_that_are_not_read_do_not_matter() {
-    let text = format!("{}---\nkind: ConfigMap\ndata: {{a: 1, a: 2}}\n", v2("  maxReplicas: 3\n"));
-    assert_eq!(load(&text).ignored[0].kind, "ConfigMap");
-}
-
-#[test]
-fn the_misspelled_document_and_the_misplaced_field() {
-    let text = v2("  maxReplicas: 3\n").replace("spec:", "specs:");
-    let misplaced = format!("{}minReplicas: 2\n", v2("  maxReplicas: 3\n"));
-    let renamed = v2("  maxReplicas: 3\n  targetCPUUtilizationPercentage: 50\n");
-    let list = v2("  maxReplicas: 3\n  metrics:\n    type: Resource\n");
-    let placeholder = v2("  maxReplicas: ${MAX}\n");
-    let texts: Vec<String> =
-        [text, misplaced, renamed, list, placeholder].iter().map(|text| error(text).to_string()).collect();
-    assert_snapshot!("misspelled_and_misplaced", texts.join("\n"));
-}
-
-#[test]
 fn quantities_are_written_as_kubernetes_writes_them() {
     let written = |text: &str| scalewright::Quantity::parse(text).unwrap().canonical();
     let texts = [
@@ -464,23 +270,4 @@ fn quantities_are_written_as_kubernetes_writes_them() {
     {
         assert!(scalewright::Quantity::parse(text).is_err(), "{text}");
     }
-}
-
-#[test]
-fn an_empty_annotation_is_no_behavior() {
-    let text = object("autoscaling/v1", "  maxReplicas: 3\n").replace(
-        "  name: web\nspec",
-        "  name: web\n  annotations: {autoscaling.alpha.kubernetes.io/behavior: '{}'}\nspec",
-    );
-    assert!(load(&text).autoscalers[0].spec().behavior.is_none());
-    assert!(load(&v2("  maxReplicas: 3\n  behavior: {}\n")).autoscalers[0].spec().behavior.is_some());
-}
-
-#[test]
-fn a_broken_field_of_an_old_version_is_one_mistake() {
-    let text = object(
-        "autoscaling/v2beta1",
-        "  maxReplicas: 3\n  metrics:\n  - {type: Pods, pods: {metricName: rps, targetAverageValue: 1K}}\n",
-    );
-    assert_eq!(error(&text).violations().len(), 1);
 }
