@@ -56,7 +56,7 @@ fn exponential(
     confidence: Option<f64>,
 ) -> Result<ExponentialProjection, SizingError> {
     let trend = ExponentialTrend::of(series)?;
-    let [value, low, high] = trend.project(horizon, confidence.unwrap_or(CONFIDENCE))?;
+    let [low, value, high] = trend.project(horizon, confidence.unwrap_or(CONFIDENCE))?;
     Ok(ExponentialProjection { trend, value, low, high })
 }
 
