@@ -8,6 +8,7 @@ mod generated;
 mod http;
 mod interceptor_route;
 mod policy;
+mod routes;
 mod scaled_job;
 mod scaled_object;
 mod shapes;
