@@ -385,7 +385,7 @@ fn a_trigger_is_given_what_its_route_counts() {
             .findings()
             .iter()
             .any(|finding| finding.kind == FindingKind::UnmodelledTrigger);
-        (metric.metric_name().unwrap().to_owned(), metric.metric.target.clone(), unmodelled)
+        (metric.metric_name().unwrap().to_owned(), metric.metric.target, unmodelled)
     };
     let in_flight = "concurrency: {targetValue: 25}";
     let rate = "requestRate: {targetValue: 20, window: 30s}";
