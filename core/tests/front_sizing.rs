@@ -228,6 +228,11 @@ fn a_list_does_not_hide_what_else_is_wrong() {
     let error =
         front::sizing(&json!({"kind": "checkTargetTracking", "targets": many}).to_string()).unwrap_err();
     assert_eq!((error.violations().len(), error.violations()[100].path.as_str()), (101, "targets"));
+    // Of a long request fewer are told: each takes a look at all of it.
+    let long: Vec<Value> = (0..300_000).map(|place| json!(-1 - place)).collect();
+    let error =
+        front::sizing(&json!({"kind": "checkTargetTracking", "targets": long}).to_string()).unwrap_err();
+    assert_eq!((error.violations().len(), error.violations()[10].path.as_str()), (11, "targets"));
     let texts = json!({"kind": "checkTargetTracking", "targets": vec!["x"; 1000]});
     assert_eq!(front::sizing(&texts.to_string()).unwrap_err().violations().len(), 101);
 }

@@ -106,12 +106,12 @@ fn missing(name: String) -> Violation {
     Violation::new(name, ViolationKind::Required, message)
 }
 
-/// So many violations of one list are told, and that there are more.
+/// So many violations are told of one list, or of the domains of one request, and that there may be more.
 pub(super) const MOST_TOLD: usize = 100;
 
 /// That not all violations are told.
-pub(super) fn more(path: String) -> Violation {
-    let message = format!("more may be wrong: {MOST_TOLD} violations are told");
+pub(super) fn more(path: String, told: usize) -> Violation {
+    let message = format!("more may be wrong: {told} violations are told");
     Violation::new(path, ViolationKind::Invalid, message)
 }
 
@@ -221,7 +221,7 @@ impl<T: Argument> Argument for Vec<T> {
             }
             if all.len() >= MOST_TOLD && index.saturating_add(1) < elements.len() {
                 all.truncate(MOST_TOLD);
-                all.push(more(String::new()));
+                all.push(more(String::new(), MOST_TOLD));
                 break;
             }
         }

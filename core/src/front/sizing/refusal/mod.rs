@@ -50,6 +50,10 @@ pub(super) fn renamed(names: &[(&str, &'static str)]) -> impl Fn(SizingError) ->
 
 /// What stands in for an argument outside its domain; one of them is inside of nearly every one.
 const WITHIN: [Value; 3] = [Value::Unsigned(1), Value::Float(0.5), Value::Unsigned(2)];
+/// How many bytes of requests are looked through for violations.
+const WORK: usize = 20_000_000;
+/// So many violations are told of any request.
+const LEAST_TOLD: usize = 10;
 /// Up to so many equal values of one list are looked at each on its own.
 const FEW: usize = 16;
 
@@ -66,6 +70,8 @@ pub(super) fn all(question: &Question, request: &str, first: SizingError) -> Err
         mended.object = object;
         mended.object.remove("kind");
     }
+    // Each costs a question, and in a long request a long look for its place.
+    let most = WORK.checked_div(request.len()).map_or(MOST_TOLD, |most| most.clamp(LEAST_TOLD, MOST_TOLD));
     let mut refused = Some(first);
     while let Some(error) = refused {
         let SizingError::Invalid { argument, found, allowed } = error else {
@@ -87,10 +93,9 @@ pub(super) fn all(question: &Question, request: &str, first: SizingError) -> Err
         } else if !known {
             violations.extend(blamed.into_iter().map(|path| violation(path, error)));
         }
-        // Each costs a question.
-        if violations.len() > MOST_TOLD {
-            violations.truncate(MOST_TOLD);
-            violations.push(more(camel(argument)));
+        if violations.len() > most {
+            violations.truncate(most);
+            violations.push(more(camel(argument), most));
             break;
         }
         mended.names.push(argument);
@@ -154,8 +159,7 @@ impl Mended<'_> {
             };
             if taken {
                 let blamed = self.blame(candidates, before, &value, (argument, found, allowed));
-                let next = self.ask().ok().flatten();
-                return (blamed, next);
+                return (blamed, self.ask().ok().flatten());
             }
             for (place, value) in candidates.iter().zip(before) {
                 place.replace(&mut self.object, value);
