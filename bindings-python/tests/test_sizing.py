@@ -73,6 +73,9 @@ def test_counts_and_shapes() -> None:
         sizing.p_abandon(90, 10, 10, 2),
         sizing.ggc_mean_wait(90, 0.1, 10, 1, 4),
         sizing.ggc_wait_quantile(90, 0.1, 10, 1, 4, 0.99),
+        sizing.ggc_response_quantile(90, 0.1, 10, 1, 4, 0.99),
+        sizing.erlang_a_wait_quantile(90, 10, 10, 2, 0.9),
+        sizing.mmcd_wait_quantile(90, 10, 10, 0.2, 0.9),
         sizing.poisson_quantile(100, 0.999),
         sizing.compound_periods_until(1, 0.001, 2),
     ):

@@ -83,12 +83,22 @@ export function sizingColumn(
   kind: "pTimeout",
   columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; timeout: SizingInput },
 ): SizingColumn;
+/** M/M/c + D: the time that the share `q` waits at most, served or not. */
+export function sizingColumn(
+  kind: "mmcdWaitQuantile",
+  columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; timeout: SizingInput; q: SizingInput },
+): SizingColumn;
+/** Erlang A: the time that the share `q` waits at most, until it is served or gives up. */
+export function sizingColumn(
+  kind: "erlangAWaitQuantile",
+  columns: { arrivalRate: SizingInput; serviceRate: SizingInput; servers: SizingInput; patienceRate: SizingInput; q: SizingInput },
+): SizingColumn;
 export function sizingColumn(
   kind: "ggcMeanWait",
   columns: { arrivalRate: SizingInput; meanService: SizingInput; servers: SizingInput; arrivalScv: SizingInput; serviceScv: SizingInput },
 ): SizingColumn;
 export function sizingColumn(
-  kind: "ggcWaitQuantile",
+  kind: "ggcWaitQuantile" | "ggcResponseQuantile",
   columns: { arrivalRate: SizingInput; meanService: SizingInput; servers: SizingInput; arrivalScv: SizingInput; serviceScv: SizingInput; q: SizingInput },
 ): SizingColumn;
 /** An infinite maximum is none. */

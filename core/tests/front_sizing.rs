@@ -123,6 +123,34 @@ fn a_season_is_looked_at_for_ninety_days() {
 }
 
 #[test]
+fn a_projection_lies_within_its_interval() {
+    let answer =
+        asked(json!({"kind": "exponentialProjection", "series": [100, 112, 119, 134, 146], "horizon": 3}));
+    let [low, value, high] = ["low", "value", "high"].map(|name| answer[name].as_f64().unwrap());
+    assert!(low < value && value < high, "{answer}");
+}
+
+#[test]
+fn a_lost_zone_during_a_rollout() {
+    let answer = asked(json!({"kind": "replicasForZoneLoss", "required": 25, "zones": 3, "survive": 1}));
+    assert_eq!(
+        (&answer["replicas"], &answer["left"], &answer["leftSteady"]),
+        (&json!(74), &json!(25), &json!(49))
+    );
+    let loss = |kind: &str, load: u32| json!({"kind": kind, "replicas": 39, "zones": 3, "survive": 1, "maxSurge": 1, "maxUnavailable": 0, "load": load, "capacity": 100});
+    let found =
+        |load| asked(loss("rollingUpdateZoneLossShortfall", load))["findings"].as_array().unwrap().len();
+    assert_eq!((found(2500), found(2600)), (0, 1));
+    assert_eq!(
+        all_refused(
+            &json!({"kind": "rollingUpdateZoneLoss", "replicas": 3, "zones": 2, "survive": 2}).to_string()
+        )
+        .len(),
+        1
+    );
+}
+
+#[test]
 fn all_that_is_wrong_is_told_at_once() {
     let told = |text: &str, expected: &[(&str, &str)]| {
         let expected: Vec<_> = expected.iter().map(|&(path, kind)| (path.to_owned(), kind)).collect();
@@ -145,10 +173,9 @@ fn all_that_is_wrong_is_told_at_once() {
     );
     // Arguments in order leave an answer that there is none.
     told(r#"{"kind": "erlangC", "offeredLoad": 12, "servers": 0}"#, &[("servers", invalid)]);
-    // A list cannot be put in order, and what is checked after it stays unsaid.
     told(
         r#"{"kind": "pinballLoss", "actual": ["NaN"], "forecast": [1], "q": 2}"#,
-        &[("q", invalid), ("actual", invalid)],
+        &[("q", invalid), ("actual[0]", invalid)],
     );
     told(
         r#"{"kind": "requiredInstances", "load": -1, "capacity": 0, "targetUtilization": 2, "buffer": -1, "min": 3, "max": 2}"#,
@@ -168,6 +195,46 @@ fn all_that_is_wrong_is_told_at_once() {
     let error = front::sizing(text).unwrap_err();
     let lines: Vec<_> = error.violations().iter().map(|violation| violation.position.unwrap().line).collect();
     assert_eq!(lines, [2, 3]);
+}
+
+/// Within lists and the records in them, and behind them.
+#[test]
+fn a_list_does_not_hide_what_else_is_wrong() {
+    let told = |request: Value, expected: &[&str]| {
+        let told: Vec<String> = all_refused(&request.to_string()).into_iter().map(|(path, _)| path).collect();
+        assert_eq!(told, expected, "{request}");
+    };
+    told(
+        json!({"kind": "pinballLoss", "actual": [1, "NaN", 3, "Infinity", "NaN"], "forecast": [1, 2, "NaN", 4, 5], "q": 0.5}),
+        &["actual[1]", "forecast[2]", "actual[3]", "actual[4]"],
+    );
+    told(
+        json!({"kind": "fifoHits", "trace": [1, -2, "x", 0.5], "sizes": [-1]}),
+        &["trace[1]", "trace[2]", "trace[3]", "sizes[0]"],
+    );
+    told(
+        json!({"kind": "mixedUtilization", "classes": [{"load": 5, "capacity": 0}, {"load": -1, "capacity": 5}, {"load": 1, "capacity": 0}]}),
+        &["classes[0].capacity", "classes[1].load", "classes[2].capacity"],
+    );
+    told(
+        json!({"kind": "uslFit", "n": [1, 2, 0, 8, "NaN"], "throughput": [10, -1, 28, 40, 50]}),
+        &["throughput[1]", "n[2]", "n[4]"],
+    );
+    // Only the second 3 is out of order.
+    told(json!({"kind": "gcra", "rate": 10, "burst": 5, "times": [3, 5, 3]}), &["times[2]"]);
+    // Not an element is to blame, but their number.
+    told(json!({"kind": "linearProjection", "series": [1], "horizon": -1, "confidence": 0.95}), &["series"]);
+    let many: Vec<Value> = (0..1000).map(|place| json!(-1 - place)).collect();
+    let error =
+        front::sizing(&json!({"kind": "checkTargetTracking", "targets": many}).to_string()).unwrap_err();
+    assert_eq!((error.violations().len(), error.violations()[100].path.as_str()), (101, "targets"));
+    // Of a long request fewer are told: each takes a look at all of it.
+    let long: Vec<Value> = (0..300_000).map(|place| json!(-1 - place)).collect();
+    let error =
+        front::sizing(&json!({"kind": "checkTargetTracking", "targets": long}).to_string()).unwrap_err();
+    assert_eq!((error.violations().len(), error.violations()[10].path.as_str()), (11, "targets"));
+    let texts = json!({"kind": "checkTargetTracking", "targets": vec!["x"; 1000]});
+    assert_eq!(front::sizing(&texts.to_string()).unwrap_err().violations().len(), 101);
 }
 
 /// A domain that depends on another argument names it, as it is named in the core.
@@ -222,6 +289,37 @@ fn a_column_says_what_each_row_says_alone() {
         (
             "fractionalServersForWait",
             vec![("arrivalRate", 500.0), ("serviceRate", 20.0), ("t", 0.01), ("q", 0.99)],
+        ),
+        (
+            "mmcdWaitQuantile",
+            vec![
+                ("arrivalRate", 500.0),
+                ("serviceRate", 20.0),
+                ("servers", 26.0),
+                ("timeout", 0.1),
+                ("q", 0.9),
+            ],
+        ),
+        (
+            "erlangAWaitQuantile",
+            vec![
+                ("arrivalRate", 90.0),
+                ("serviceRate", 10.0),
+                ("servers", 10.0),
+                ("patienceRate", 2.0),
+                ("q", 0.9),
+            ],
+        ),
+        (
+            "ggcResponseQuantile",
+            vec![
+                ("arrivalRate", 90.0),
+                ("meanService", 0.1),
+                ("servers", 10.0),
+                ("arrivalScv", 1.0),
+                ("serviceScv", 4.0),
+                ("q", 0.99),
+            ],
         ),
         ("poissonQuantile", vec![("mean", 100.0), ("q", 0.999)]),
         ("compoundPeriodsUntil", vec![("current", 1.0), ("growthPerPeriod", 0.001), ("threshold", 2.0)]),

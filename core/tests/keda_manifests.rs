@@ -364,3 +364,54 @@ fn policies(text: &str) -> Result<usize, Error> {
     }
     Ok(manifest.scaled_objects.len() + manifest.scaled_jobs.len())
 }
+
+#[test]
+fn a_trigger_is_given_what_its_route_counts() {
+    let route = |namespace: &str, metric: &str| {
+        format!(
+            "apiVersion: http.keda.sh/v1beta1\nkind: InterceptorRoute\nmetadata: {{name: web{namespace}}}\nspec:\n  target: {{service: web, port: 8080}}\n  scalingMetric: {{{metric}}}\n"
+        )
+    };
+    let pushed = |route: &str, fields: &str| {
+        object(&format!(
+            "  triggers:\n  - type: external-push\n    metadata: {{scalerAddress: 'http-external-scaler:9090', interceptorRoute: {route}}}\n{fields}"
+        ))
+    };
+    let joined = |routes: &str, trigger: &str| {
+        let loaded = load(&format!("{trigger}---\n{routes}"));
+        let policy = loaded.scaled_objects[0].policy(&Controller::default()).unwrap();
+        let metric = &policy.triggers[0];
+        let unmodelled = loaded.scaled_objects[0]
+            .findings()
+            .iter()
+            .any(|finding| finding.kind == FindingKind::UnmodelledTrigger);
+        (metric.metric_name().unwrap().to_owned(), metric.metric.target, unmodelled)
+    };
+    let in_flight = "concurrency: {targetValue: 25}";
+    let rate = "requestRate: {targetValue: 20, window: 30s}";
+    assert_eq!(
+        joined(&route("", in_flight), &pushed("web", "")),
+        ("s0-http_web_concurrency".to_owned(), MetricTarget::AverageValue(25_000), false)
+    );
+    assert_eq!(
+        joined(&route("", rate), &pushed("web", "    metricType: Value\n")),
+        ("s0-http_web_rate".to_owned(), MetricTarget::Value(20_000), false)
+    );
+    // In whichever order, and rather in the namespace of the object than in one that is not said.
+    let two = format!("{}---\n{}", route("", rate), route(", namespace: shop", in_flight));
+    let shop = pushed("web", "").replace("name: worker\nspec", "name: worker\n  namespace: shop\nspec");
+    assert_eq!(joined(&two, &shop).1, MetricTarget::AverageValue(25_000));
+    assert_eq!(joined(&two, &pushed("web", "")).1, MetricTarget::AverageValue(20_000));
+    // Another name, another namespace, a route that is refused, and one that counts two things.
+    let elsewhere = shop.replace("namespace: shop", "namespace: other");
+    for (routes, trigger) in [
+        (route("", in_flight), pushed("other", "")),
+        (route(", namespace: shop", in_flight), elsewhere),
+        (route("", &format!("{in_flight}, {rate}")), pushed("web", "")),
+    ] {
+        let (_, target, unmodelled) = joined(&routes, &trigger);
+        assert_eq!((target, unmodelled), (MetricTarget::Absent, true), "{routes}");
+    }
+    let other_type = pushed("web", "").replace("external-push", "external");
+    assert!(joined(&route("", in_flight), &other_type).2);
+}

@@ -730,6 +730,28 @@ class _RolloutWaves(TypedDict):
     waves: int
     """Passes of the controller that changed something. The last often only removes old pods."""
 
+class _RolloutZoneHeadroom(TypedDict):
+    """How many replicas leave enough pods when zones are lost at the worst moment of a rolling update."""
+    left: int
+    """Pods that are left of them at the worst moment."""
+    leftSteady: int
+    """Pods that are left of them when nothing is rolling out."""
+    overhead: float
+    """What the headroom costs, as a share of the required pods; 0 when none are required."""
+    replicas: int
+    """The fewest replicas that do."""
+
+class _RolloutZoneLoss(TypedDict):
+    """What is left of a Deployment when zones are lost at the worst moment of a rolling update."""
+    available: int
+    """The fewest pods that are available during the update while all zones are up."""
+    left: int
+    """Pods that are still available then."""
+    leftSteady: int
+    """Pods that would be left if nothing were rolling out."""
+    lost: int
+    """Available pods that are lost with the zones at that moment."""
+
 _RoundingInput: TypeAlias = Literal["up"] | Literal["nearest"] | Literal["down"]
 
 class _ScaleDownRuleInput(TypedDict):
@@ -1240,6 +1262,78 @@ def ask(
 
 @overload
 def ask(
+    kind: Literal["erlang_a_wait_tail"],
+    *,
+    arrival_rate: _Number,
+    patience_rate: _Number,
+    servers: _Count,
+    service_rate: _Number,
+    t: _Number,
+) -> _ValueOfFloat:
+    """The share of requests that wait longer than `t` in Erlang A, until they are served or give up."""
+
+@overload
+def ask(
+    kind: Literal["erlang_a_wait_quantile"],
+    *,
+    arrival_rate: _Number,
+    patience_rate: _Number,
+    q: _Number,
+    servers: _Count,
+    service_rate: _Number,
+) -> _ValueOfFloat:
+    """The time that the share `q` of requests waits at most in Erlang A, until they are served or give up."""
+
+@overload
+def ask(
+    kind: Literal["mmcd_wait_tail"],
+    *,
+    arrival_rate: _Number,
+    servers: _Count,
+    service_rate: _Number,
+    t: _Number,
+    timeout: _Number,
+) -> _ValueOfFloat:
+    """The share of requests that wait longer than `t` in M/M/c + D, served or not."""
+
+@overload
+def ask(
+    kind: Literal["mmcd_wait_quantile"],
+    *,
+    arrival_rate: _Number,
+    q: _Number,
+    servers: _Count,
+    service_rate: _Number,
+    timeout: _Number,
+) -> _ValueOfFloat:
+    """The time that the share `q` of requests waits at most in M/M/c + D, served or not."""
+
+@overload
+def ask(
+    kind: Literal["mmcd_served_wait_tail"],
+    *,
+    arrival_rate: _Number,
+    servers: _Count,
+    service_rate: _Number,
+    t: _Number,
+    timeout: _Number,
+) -> _ValueOfFloat:
+    """The share that waits longer than `t` of the requests that are served in M/M/c + D."""
+
+@overload
+def ask(
+    kind: Literal["mmcd_served_wait_quantile"],
+    *,
+    arrival_rate: _Number,
+    q: _Number,
+    servers: _Count,
+    service_rate: _Number,
+    timeout: _Number,
+) -> _ValueOfFloat:
+    """The time that the share `q` waits at most of the requests that are served in M/M/c + D."""
+
+@overload
+def ask(
     kind: Literal["patience_rate"],
     *,
     mean_wait: _Number,
@@ -1284,6 +1378,32 @@ def ask(
     service_scv: _Number,
 ) -> _WaitEstimate:
     """About the time that the share `q` of requests waits at most in G/G/c, by an exponential tail."""
+
+@overload
+def ask(
+    kind: Literal["ggc_response_tail"],
+    *,
+    arrival_rate: _Number,
+    arrival_scv: _Number,
+    mean_service: _Number,
+    servers: _Count,
+    service_scv: _Number,
+    t: _Number,
+) -> _WaitEstimate:
+    """About the share of requests that take longer than `t` in G/G/c, wait and service; the service by its first two moments."""
+
+@overload
+def ask(
+    kind: Literal["ggc_response_quantile"],
+    *,
+    arrival_rate: _Number,
+    arrival_scv: _Number,
+    mean_service: _Number,
+    q: _Number,
+    servers: _Count,
+    service_scv: _Number,
+) -> _WaitEstimate:
+    """About the time that the share `q` of requests takes at most in G/G/c, wait and service; the service by its first two moments."""
 
 @overload
 def ask(
@@ -2465,6 +2585,44 @@ def ask(
     replicas: _Count,
 ) -> _FindingsOfListFinding:
     """Whether the pods that stay available during a rolling update carry the load."""
+
+@overload
+def ask(
+    kind: Literal["rolling_update_zone_loss"],
+    *,
+    max_surge: _IntOrPercentInput = ...,
+    max_unavailable: _IntOrPercentInput = ...,
+    replicas: _Count,
+    survive: _Count,
+    zones: _Count,
+) -> _RolloutZoneLoss:
+    """What is left of a rolling update when `survive` of the zones are lost at its worst moment."""
+
+@overload
+def ask(
+    kind: Literal["rolling_update_zone_loss_shortfall"],
+    *,
+    capacity: _Number,
+    load: _Number,
+    max_surge: _IntOrPercentInput = ...,
+    max_unavailable: _IntOrPercentInput = ...,
+    replicas: _Count,
+    survive: _Count,
+    zones: _Count,
+) -> _FindingsOfListFinding:
+    """Whether the pods that are left then carry the load."""
+
+@overload
+def ask(
+    kind: Literal["replicas_for_zone_loss"],
+    *,
+    max_surge: _IntOrPercentInput = ...,
+    max_unavailable: _IntOrPercentInput = ...,
+    required: _Count,
+    survive: _Count,
+    zones: _Count,
+) -> _RolloutZoneHeadroom:
+    """The fewest replicas of which `required` are left when `survive` of the zones are lost at the worst moment of a rolling update."""
 
 @overload
 def ask(

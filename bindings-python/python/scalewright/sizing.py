@@ -26,10 +26,12 @@ __all__ = [
     "Status",
     "ask",
     "compound_periods_until",
+    "erlang_a_wait_quantile",
     "erlang_b",
     "erlang_c",
     "fractional_servers_for_wait",
     "ggc_mean_wait",
+    "ggc_response_quantile",
     "ggc_wait_quantile",
     "hit_ratio",
     "max_load_for_blocking",
@@ -38,6 +40,7 @@ __all__ = [
     "max_load_for_wait",
     "mean_wait",
     "miss_ratio_curve",
+    "mmcd_wait_quantile",
     "p_abandon",
     "p_block",
     "p_timeout",
@@ -224,6 +227,35 @@ def p_timeout(
     return _floats("pTimeout", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, timeout=timeout)
 
 
+def mmcd_wait_quantile(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, timeout: ArrayLike, q: ArrayLike
+) -> Answers[np.float64]:
+    """The time that the share ``q`` of requests waits at most, served or not (M/M/c + D).
+
+    All give up after the same ``timeout``: nobody waits longer.
+
+    >>> mmcd_wait_quantile(500, 20, 26, 0.1, [0.2, 0.9, 0.999]).values.round(4).tolist()
+    [0.0, 0.0703, 0.1]
+    """
+    return _floats(
+        "mmcdWaitQuantile", arrivalRate=arrival_rate, serviceRate=service_rate, servers=servers, timeout=timeout, q=q
+    )
+
+
+def erlang_a_wait_quantile(
+    arrival_rate: ArrayLike, service_rate: ArrayLike, servers: ArrayLike, patience_rate: ArrayLike, q: ArrayLike
+) -> Answers[np.float64]:
+    """The time that the share ``q`` of requests waits at most until it is served or gives up (Erlang A)."""
+    return _floats(
+        "erlangAWaitQuantile",
+        arrivalRate=arrival_rate,
+        serviceRate=service_rate,
+        servers=servers,
+        patienceRate=patience_rate,
+        q=q,
+    )
+
+
 def ggc_mean_wait(
     arrival_rate: ArrayLike,
     mean_service: ArrayLike,
@@ -253,6 +285,29 @@ def ggc_wait_quantile(
     """About the time that the share ``q`` of requests waits at most in G/G/c, by an exponential tail."""
     return _floats(
         "ggcWaitQuantile",
+        arrivalRate=arrival_rate,
+        meanService=mean_service,
+        servers=servers,
+        arrivalScv=arrival_scv,
+        serviceScv=service_scv,
+        q=q,
+    )
+
+
+def ggc_response_quantile(
+    arrival_rate: ArrayLike,
+    mean_service: ArrayLike,
+    servers: ArrayLike,
+    arrival_scv: ArrayLike,
+    service_scv: ArrayLike,
+    q: ArrayLike,
+) -> Answers[np.float64]:
+    """About the time that the share ``q`` of requests takes at most in G/G/c, wait and service.
+
+    The service is a distribution with the given mean and SCV: exact for exponential services and random arrivals.
+    """
+    return _floats(
+        "ggcResponseQuantile",
         arrivalRate=arrival_rate,
         meanService=mean_service,
         servers=servers,

@@ -82,6 +82,12 @@ impl ReplicaBounds {
 }
 
 /// Whether a trigger type is one that the HorizontalPodAutoscaler measures itself.
+///
+/// ```
+/// use scalewright::keda::is_resource_trigger;
+///
+/// assert!(is_resource_trigger("memory") && !is_resource_trigger("redis"));
+/// ```
 pub fn is_resource_trigger(type_name: &str) -> bool {
     matches!(type_name, "cpu" | "memory")
 }

@@ -72,6 +72,14 @@ pub enum NoFallback {
 
 impl MetricOutcome {
     /// What the HPA is given, in milli-units; `None` where it is given an error.
+    ///
+    /// ```
+    /// use scalewright::keda::{MetricOutcome, NoFallback};
+    ///
+    /// assert_eq!(MetricOutcome::FellBack { milli: 300_000, replicas: 6 }.milli(), Some(300_000));
+    /// assert_eq!(MetricOutcome::Placeholder.milli(), Some(-1_000));
+    /// assert_eq!(MetricOutcome::Failed { why: NoFallback::WithinThreshold }.milli(), None);
+    /// ```
     pub fn milli(self) -> Option<i64> {
         match self {
             Self::Read { milli } | Self::FellBack { milli, .. } => Some(milli),
@@ -93,6 +101,17 @@ pub struct FallbackCounts {
 impl ScaledObject {
     /// The `fallback`, if it can be used: neither of its numbers is negative, and where there are scaling modifiers their
     /// target is written as an integer.
+    ///
+    /// ```
+    /// use scalewright::keda::{Fallback, FallbackBehavior, ScaledObject};
+    ///
+    /// let mut object = ScaledObject::new("worker", vec![]);
+    /// assert_eq!(object.usable_fallback(), None);
+    /// object.fallback = Some(Fallback { failure_threshold: 3, replicas: 6, behavior: FallbackBehavior::Static });
+    /// assert_eq!(object.usable_fallback(), object.fallback);
+    /// object.fallback = Some(Fallback { failure_threshold: 3, replicas: -1, behavior: FallbackBehavior::Static });
+    /// assert_eq!(object.usable_fallback(), None);
+    /// ```
     pub fn usable_fallback(&self) -> Option<Fallback> {
         let allowed = self.modifiers.as_ref().is_none_or(|modifiers| modifiers.target.allows_fallback);
         self.fallback.filter(|fallback| allowed && fallback.failure_threshold >= 0 && fallback.replicas >= 0)

@@ -67,6 +67,15 @@ impl State {
     }
 
     /// The same with a `status.lastActiveTime`.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::keda::State;
+    ///
+    /// let state = State::new(Timestamp::from_seconds(0)).with_last_active(Some(Timestamp::from_millis(90_700)));
+    /// assert_eq!(state.created(), Timestamp::from_seconds(0));
+    /// assert_eq!(state.last_active(), Some(Timestamp::from_seconds(90))); // a status carries whole seconds
+    /// ```
     pub fn with_last_active(self, last_active: Option<Timestamp>) -> Self {
         Self { last_active: last_active.map(ScaledObject::written_time), ..self }
     }
@@ -94,6 +103,21 @@ impl State {
     }
 
     /// Takes a poll's decision in: its conditions, and the time of an active poll that writes nothing.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::keda::{Reason, ScaleRequest, ScaledObject, State};
+    ///
+    /// let object = ScaledObject::new("worker", vec![]);
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let request =
+    ///     ScaleRequest { at: Timestamp::from_seconds(60), replicas: Some(3), active: true, error: false };
+    /// let decision = object.request_scale(&state, &request);
+    /// assert!(!decision.write); // it is above zero already
+    /// state.evaluated(&decision);
+    /// assert_eq!(state.conditions().active.reason, Some(Reason::ScalerActive));
+    /// assert_eq!(state.last_active(), Some(Timestamp::from_seconds(60)));
+    /// ```
     #[inline]
     pub fn evaluated(&mut self, decision: &PollDecision) {
         if decision.cause == PollCause::ActivationTargetUnreadable {
@@ -113,6 +137,21 @@ impl State {
     }
 
     /// Takes in that what a poll decided to write was written. KEDA's writes are no scale events of the HPA.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::keda::{ScaleRequest, ScaledObject, State};
+    ///
+    /// let object = ScaledObject::new("worker", vec![]);
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let request =
+    ///     ScaleRequest { at: Timestamp::from_seconds(60), replicas: Some(0), active: true, error: false };
+    /// let decision = object.request_scale(&state, &request);
+    /// state.evaluated(&decision);
+    /// assert_eq!(state.last_active(), None); // a write that fails winds up no cooldown
+    /// state.scaled(&decision);
+    /// assert_eq!(state.last_active(), Some(Timestamp::from_seconds(60)));
+    /// ```
     #[inline]
     pub fn scaled(&mut self, decision: &PollDecision) {
         if decision.refreshes_last_active && decision.write {

@@ -203,6 +203,18 @@ impl ScaledObject {
     }
 
     /// The clock that holds an inactive target, and the last moment at which it does.
+    ///
+    /// ```
+    /// use scalewright::{Millis, Timestamp};
+    /// use scalewright::keda::{Clock, ScaledObject, State};
+    ///
+    /// let mut object = ScaledObject::new("worker", vec![]);
+    /// object.initial_cooldown_period = Millis::from_seconds(120);
+    /// let new = State::new(Timestamp::from_seconds(1000));
+    /// assert_eq!(object.held_until(&new), (Clock::InitialCooldownPeriod, Timestamp::from_seconds(1120)));
+    /// let seen = new.with_last_active(Some(Timestamp::from_seconds(1050)));
+    /// assert_eq!(object.held_until(&seen), (Clock::CooldownPeriod, Timestamp::from_seconds(1350)));
+    /// ```
     pub fn held_until(&self, state: &State) -> (Clock, Timestamp) {
         match state.last_active() {
             Some(last_active) => (Clock::CooldownPeriod, last_active + self.cooldown_period),

@@ -112,6 +112,7 @@ impl Manifest {
 ///
 /// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject, InterceptorRoute and
 /// workloads are ignored but named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
+/// A trigger of a ScaledObject that names an InterceptorRoute of the same text is given what that one counts.
 /// Without the feature `keda` its objects are ignored like any other kind.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///
@@ -160,6 +161,13 @@ pub fn load(text: &str) -> Result<Manifest, Error> {
     sort_by(&mut violations, |one, other| one.position.cmp(&other.position));
     match Error::from_violations(violations) {
         Some(error) => Err(error),
+        #[cfg(feature = "keda")]
+        None => {
+            let mut manifest = manifest;
+            manifest.join_routes();
+            Ok(manifest)
+        }
+        #[cfg(not(feature = "keda"))]
         None => Ok(manifest),
     }
 }

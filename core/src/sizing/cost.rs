@@ -258,6 +258,15 @@ impl WeekSchedule {
     /// Replica-hours of one working day.
     ///
     /// Refuses segments that end before they start, or lie outside the day.
+    ///
+    /// ```
+    /// use scalewright::sizing::cost::{ScheduleSegment, WeekSchedule};
+    ///
+    /// let segment = |from_hour, to_hour, replicas| ScheduleSegment { from_hour, to_hour, replicas };
+    /// let schedule = WeekSchedule { weekday: vec![segment(0.0, 8.0, 5), segment(8.0, 24.0, 20)], weekend: 2 };
+    /// assert_eq!(schedule.day_replica_hours()?, 360.0); // 8 × 5 + 16 × 20
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn day_replica_hours(&self) -> Result<f64, SizingError> {
         let mut sum = 0.0;
         for segment in &self.weekday {

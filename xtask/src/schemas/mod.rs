@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::command::{Command, root};
 
 const FOLDER: &str = "schemas";
-const TYPES: &str = "bindings-wasm/types/records.d.ts";
+const TYPES: &str = "bindings-wasm/types";
 const STUB: &str = "bindings-python/python/scalewright/_questions.pyi";
 
 /// A schema as the library gives it.
@@ -59,7 +59,9 @@ fn files(schemas: &[Named]) -> Result<Vec<(PathBuf, String)>, String> {
         let text = serde_json::to_string_pretty(schema).map_err(|error| error.to_string())?;
         files.push((Path::new(FOLDER).join(format!("{name}.schema.json")), text + "\n"));
     }
-    files.push((PathBuf::from(TYPES), typescript::declarations(schemas)?));
+    for (name, text) in typescript::declarations(schemas)? {
+        files.push((Path::new(TYPES).join(format!("{name}.d.ts")), text));
+    }
     files.push((PathBuf::from(STUB), python::stub(schemas)?));
     Ok(files)
 }
@@ -98,10 +100,13 @@ fn settle(files: &[(PathBuf, String)], check: bool) -> Result<(), String> {
     }
 }
 
-/// Schemas of types that are no more.
+/// Files of types that are no more.
 fn extra(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join(FOLDER)).into_iter().flatten().flatten();
-    let paths = entries.map(|entry| Path::new(FOLDER).join(entry.file_name()));
-    let schema = |path: &PathBuf| path.to_string_lossy().ends_with(".schema.json");
-    paths.filter(|path| schema(path) && !files.iter().any(|(known, _)| known == path)).collect()
+    let found = |(folder, ending): (&'static str, &'static str)| {
+        let entries = std::fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
+        let paths = entries.map(move |entry| Path::new(folder).join(entry.file_name()));
+        paths.filter(move |path| path.to_string_lossy().ends_with(ending))
+    };
+    let all = [(FOLDER, ".schema.json"), (TYPES, ".d.ts")].into_iter().flat_map(found);
+    all.filter(|path| !files.iter().any(|(known, _)| known == path)).collect()
 }

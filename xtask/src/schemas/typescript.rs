@@ -12,25 +12,140 @@ const HEAD: &str = "\
 // Times are milliseconds and metric values thousandths, as integers. A number that is not finite is null.
 ";
 
-/// One declaration for each type, in the order of the names. A type that is read otherwise than it is written has two:
+/// The file that gives all of them.
+const ALL: &str = "records";
+
+/// The subjects, each with the schemas that are about it. A type stands with the first subject of which a schema needs it.
+const SUBJECTS: [(&str, &[&str]); 5] = [
+    (
+        "hpa",
+        &["decision", "error", "explanation", "observation", "policy", "quantity", "state", "state-request"],
+    ),
+    ("replay", &["csv-options", "replay", "report", "scenario", "trace"]),
+    (
+        "keda",
+        &[
+            "job-poll",
+            "jobs",
+            "jobs-report",
+            "keda-report",
+            "keda-request",
+            "pause",
+            "poll",
+            "poll-decision",
+            "queues",
+            "queues-report",
+            "scale-request",
+            "scaled-object",
+            "scaled-object-observation",
+            "scaled-object-state",
+            "scaled-object-state-request",
+            "sync",
+        ],
+    ),
+    ("manifest", &["load-report", "load-request"]),
+    ("sizing", &["sizing-answers", "sizing-request"]),
+];
+
+/// Files by name, each with declarations in the order of their names. A type that is read otherwise than it is written has two:
 /// the one that is read has `Input` after its name.
-pub(super) fn declarations(schemas: &[Named]) -> Result<String, String> {
+pub(super) fn declarations(schemas: &[Named]) -> Result<Vec<(String, String)>, String> {
     let requests = definitions(schemas.iter().filter(|schema| schema.request))?;
     let reports = definitions(schemas.iter().filter(|schema| !schema.request))?;
     let two_faced = two_faced(&requests, &reports);
-    let mut declared: BTreeMap<String, String> = BTreeMap::new();
+    let as_read = |name: &str| {
+        if two_faced.contains(name) { format!("{name}Input") } else { name.to_owned() }
+    };
+    let mut declared: BTreeMap<String, Declared> = BTreeMap::new();
     for (name, schema) in &reports {
-        declared.insert(name.clone(), declaration(name, schema, &|name| name.to_owned()));
+        declared.insert(name.clone(), Declared::of(name, schema, &str::to_owned));
     }
     for (name, schema) in &requests {
-        let rename = |name: &str| {
-            if two_faced.contains(name) { format!("{name}Input") } else { name.to_owned() }
-        };
-        let name = rename(name);
-        let text = declaration(&name, schema, &rename);
-        declared.insert(name, text);
+        let name = as_read(name);
+        let type_of = Declared::of(&name, schema, &as_read);
+        declared.insert(name, type_of);
     }
-    Ok(declared.into_values().fold(HEAD.to_owned(), |text, declaration| text + "\n" + &declaration))
+    let homes = homes(schemas, &as_read, &declared)?;
+    let mut files: Vec<(String, String)> = Vec::new();
+    for (subject, _) in SUBJECTS {
+        let of_subject = |name: &str| homes.get(name).is_some_and(|home| *home == subject);
+        let own: Vec<&Declared> =
+            declared.iter().filter(|(name, _)| of_subject(name)).map(|(_, type_of)| type_of).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mut text = HEAD.to_owned();
+        for (other, _) in SUBJECTS {
+            let needed: BTreeSet<&str> =
+                own.iter().flat_map(|type_of| &type_of.needs).map(String::as_str).collect();
+            let needed: Vec<&str> = needed
+                .into_iter()
+                .filter(|name| homes.get(*name).is_some_and(|home| *home == other))
+                .collect();
+            if other != subject && !needed.is_empty() {
+                let _ =
+                    writeln!(text, "import type {{\n  {},\n}} from \"./{other}.js\";", needed.join(",\n  "));
+            }
+        }
+        for type_of in own {
+            text = text + "\n" + &type_of.text;
+        }
+        files.push((subject.to_owned(), text));
+    }
+    let all = files.iter().fold(HEAD.to_owned(), |text, (subject, _)| {
+        text + &format!("export type * from \"./{subject}.js\";\n")
+    });
+    files.push((ALL.to_owned(), all));
+    Ok(files)
+}
+
+/// A type as it is declared, and the types that it needs.
+struct Declared {
+    text: String,
+    needs: BTreeSet<String>,
+}
+
+impl Declared {
+    fn of(name: &str, schema: &Value, rename: &dyn Fn(&str) -> String) -> Self {
+        let mut needs = BTreeSet::new();
+        collect_references(schema, &mut needs);
+        Self {
+            text: declaration(name, schema, rename),
+            needs: needs.into_iter().map(rename).filter(|needed| needed != name).collect(),
+        }
+    }
+}
+
+/// The subject with which each type stands.
+fn homes(
+    schemas: &[Named],
+    as_read: &dyn Fn(&str) -> String,
+    declared: &BTreeMap<String, Declared>,
+) -> Result<BTreeMap<String, &'static str>, String> {
+    let mut homes = BTreeMap::new();
+    for Named { name, .. } in schemas {
+        if !SUBJECTS.iter().any(|(_, names)| names.contains(&name.as_str())) {
+            return Err(format!("the schema `{name}` has no subject in `xtask/src/schemas/typescript.rs`"));
+        }
+    }
+    for (subject, names) in SUBJECTS {
+        let roots = schemas.iter().filter(|schema| names.contains(&schema.name.as_str()));
+        let mut open: Vec<String> = roots
+            .filter_map(|root| {
+                let title = root.schema.get("title")?.as_str()?;
+                Some(if root.request { as_read(title) } else { title.to_owned() })
+            })
+            .collect();
+        while let Some(name) = open.pop() {
+            let Some(type_of) = declared.get(&name) else { continue };
+            if homes.contains_key(&name) {
+                continue;
+            }
+            open.extend(type_of.needs.iter().cloned());
+            homes.insert(name, subject);
+        }
+    }
+    Ok(homes)
 }
 
 type Definitions = BTreeMap<String, Value>;
@@ -195,8 +310,13 @@ mod tests {
 
     use super::*;
 
-    fn named(request: bool, schema: Value) -> Named {
-        Named { name: "test".to_owned(), request, schema }
+    fn named(name: &str, request: bool, schema: Value) -> Named {
+        Named { name: name.to_owned(), request, schema }
+    }
+
+    fn file(name: &str, schemas: &[Named]) -> String {
+        let files = declarations(schemas).unwrap();
+        files.into_iter().find(|(file, _)| file == name).unwrap().1
     }
 
     #[test]
@@ -212,7 +332,7 @@ mod tests {
             },
             "$defs": {"Kind": {"oneOf": [{"const": "a"}, {"enum": ["b", "c"]}]}},
         });
-        let text = declarations(&[named(false, schema)]).unwrap();
+        let text = file("hpa", &[named("decision", false, schema)]);
         assert_eq!(
             text.strip_prefix(HEAD).unwrap(),
             "\nexport type Kind = \"a\" | \"b\" | \"c\";\n\
@@ -223,11 +343,13 @@ mod tests {
     #[test]
     fn what_is_read_otherwise_than_written_has_two_names() {
         let with = |inner: Value| json!({"title": "Outer", "type": "object", "properties": {"inner": {"$ref": "#/$defs/Inner"}}, "$defs": {"Inner": inner}});
-        let text = declarations(&[
-            named(true, with(json!({"type": ["string", "number"]}))),
-            named(false, with(json!({"type": "string"}))),
-        ])
-        .unwrap();
+        let text = file(
+            "hpa",
+            &[
+                named("state-request", true, with(json!({"type": ["string", "number"]}))),
+                named("state", false, with(json!({"type": "string"}))),
+            ],
+        );
         for line in [
             "export type Inner = string;",
             "export type InnerInput = string | number;",
@@ -235,5 +357,25 @@ mod tests {
         ] {
             assert!(text.contains(line), "{text}");
         }
+    }
+
+    #[test]
+    fn a_type_stands_with_the_first_subject_that_needs_it() {
+        let with = |title: &str, inner: &str| json!({"title": title, "type": "object", "properties": {"inner": {"$ref": format!("#/$defs/{inner}")}}, "$defs": {inner: {"type": "string"}}});
+        let schemas = [
+            named("sizing-answers", false, with("Answers", "Shared")),
+            named("keda-report", false, with("Report", "Shared")),
+            named("decision", false, with("Decision", "Own")),
+        ];
+        let sizing = file("sizing", &schemas);
+        assert!(sizing.contains("import type {\n  Shared,\n} from \"./keda.js\";\n"), "{sizing}");
+        assert!(!sizing.contains("type Shared ="), "{sizing}");
+        assert!(file("keda", &schemas).contains("export type Shared = string;"));
+        let all = file(ALL, &schemas);
+        assert!(
+            ["hpa", "keda", "sizing"].iter().all(|subject| all.contains(&format!("from \"./{subject}.js\"")))
+        );
+        assert!(!all.contains("replay"), "{all}");
+        assert!(declarations(&[named("new", false, with("New", "Own"))]).is_err());
     }
 }

@@ -31,7 +31,10 @@ use crate::sizing::queueing::{
     TimeoutQueue, UslFit, WaitEstimate,
 };
 use crate::sizing::rate_limit::{GcraDecision, TokenBucketRun, TraefikDecision};
-use crate::sizing::rollout::{Detection, DisruptionAllowance, Drain, RollingUpdateBounds, RolloutWaves};
+use crate::sizing::rollout::{
+    Detection, DisruptionAllowance, Drain, RollingUpdateBounds, RolloutWaves, RolloutZoneHeadroom,
+    RolloutZoneLoss,
+};
 use crate::value;
 
 /// What is written as the answer: always an object.
@@ -123,6 +126,6 @@ records! {
     FleetBudget, ForecastErrors, GaugeRateAlert, GeneralWait, HitRatio, LimitedQueue, LinearProjection, LookaheadReplicas,
     MemcachedItem, Mg1, Mmc, ModelChoice, MultipleDecomposition, NginxRun, PerPodPool, PgBouncerFleet, PgBouncerPlan,
     PoolSizes, PredictiveReplicas, QueueSaturation, ReactionHeadroom, RedisEntrySize, RequiredInstances,
-    RollingUpdateBounds, RolloutWaves, ScaleDownTime, ScheduleHours, SeasonalForecast, SeasonalUntil, ServersForWait, ShardsEstimate,
+    RollingUpdateBounds, RolloutWaves, RolloutZoneHeadroom, RolloutZoneLoss, ScaleDownTime, ScheduleHours, SeasonalForecast, SeasonalUntil, ServersForWait, ShardsEstimate,
     SquareRootStaffing, TimeoutQueue, TokenBucketRun, TraceCurve, TtlCache, UslFit, WaitEstimate, WeightedHitRatio, ZipfFit, ZoneHeadroom,
 }

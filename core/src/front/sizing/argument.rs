@@ -59,8 +59,8 @@ impl Arguments {
             _ => None,
         };
         let taken = match given {
-            Some(value) => T::read(&value).map_err(|violation| within(&written, violation)),
-            None => T::absent().ok_or_else(|| missing(written)),
+            Some(value) => T::read(&value).map_err(|violations| within(&written, violations)),
+            None => T::absent().ok_or_else(|| missing(written).into()),
         };
         self.noted(taken)
     }
@@ -72,8 +72,8 @@ impl Arguments {
         self.noted(record)
     }
 
-    fn noted<T>(&mut self, read: Result<T, Violation>) -> Option<T> {
-        read.map_err(|violation| self.violations.push(violation)).ok()
+    fn noted<T>(&mut self, read: Result<T, Violations>) -> Option<T> {
+        read.map_err(|Violations(violations)| self.violations.extend(violations)).ok()
     }
 
     /// Whether all fields were arguments, and could be read.
@@ -106,16 +106,37 @@ fn missing(name: String) -> Violation {
     Violation::new(name, ViolationKind::Required, message)
 }
 
-fn within(outer: &str, mut violation: Violation) -> Violation {
-    let separator = if violation.path.is_empty() || violation.path.starts_with('[') { "" } else { "." };
-    violation.path = format!("{outer}{separator}{}", violation.path);
-    violation
+/// So many violations are told of one list, or of the domains of one request, and that there may be more.
+pub(super) const MOST_TOLD: usize = 100;
+
+/// That not all violations are told.
+pub(super) fn more(path: String, told: usize) -> Violation {
+    let message = format!("more may be wrong: {told} violations are told");
+    Violation::new(path, ViolationKind::Invalid, message)
+}
+
+/// All that is wrong with an argument.
+pub(super) struct Violations(Vec<Violation>);
+
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Self(Vec::from([violation]))
+    }
+}
+
+fn within(outer: &str, Violations(mut violations): Violations) -> Violations {
+    for violation in &mut violations {
+        let inner = &violation.path;
+        let separator = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
+        violation.path = format!("{outer}{separator}{inner}");
+    }
+    Violations(violations)
 }
 
 /// What an argument can be.
 pub(super) trait Argument: Sized {
-    /// Reads it; the path of a violation begins within the argument.
-    fn read(value: &Value) -> Result<Self, Violation>;
+    /// Reads it; the paths of violations begin within the argument.
+    fn read(value: &Value) -> Result<Self, Violations>;
 
     /// What holds when it is not given.
     fn absent() -> Option<Self> {
@@ -124,12 +145,12 @@ pub(super) trait Argument: Sized {
 }
 
 /// Reads by the derived code.
-fn record<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, Violation> {
-    value.read().map_err(|fault| json::violation(value, &fault))
+fn record<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, Violations> {
+    value.read().map_err(|fault| json::violation(value, &fault).into())
 }
 
 impl Argument for f64 {
-    fn read(value: &Value) -> Result<Self, Violation> {
+    fn read(value: &Value) -> Result<Self, Violations> {
         match value {
             Value::Text(text) if text == "NaN" => Ok(f64::NAN),
             Value::Text(text) if text == "Infinity" => Ok(f64::INFINITY),
@@ -140,7 +161,7 @@ impl Argument for f64 {
 }
 
 impl Argument for u64 {
-    fn read(value: &Value) -> Result<Self, Violation> {
+    fn read(value: &Value) -> Result<Self, Violations> {
         if let Value::Unsigned(count) = value {
             return Ok(*count);
         }
@@ -154,22 +175,19 @@ impl Argument for u64 {
         if (0.0..18_446_744_073_709_551_616.0).contains(&found) && libm::trunc(found) == found {
             return Ok(found as u64);
         }
-        Err(Violation::from(SizingError::Invalid {
-            argument: "",
-            found,
-            allowed: "a whole number from 0 up",
-        }))
+        let allowed = "a whole number from 0 up";
+        Err(Violation::from(SizingError::Invalid { argument: "", found, allowed }).into())
     }
 }
 
 macro_rules! smaller {
     ($($type:ty)+) => {$(
         impl Argument for $type {
-            fn read(value: &Value) -> Result<Self, Violation> {
+            fn read(value: &Value) -> Result<Self, Violations> {
                 let count = u64::read(value)?;
                 <$type>::try_from(count).map_err(|_| {
                     let allowed = "a whole number below 2^32";
-                    Violation::from(SizingError::Invalid { argument: "", found: count as f64, allowed })
+                    Violation::from(SizingError::Invalid { argument: "", found: count as f64, allowed }).into()
                 })
             }
         }
@@ -178,7 +196,7 @@ macro_rules! smaller {
 smaller! { u32 usize }
 
 impl<T: Argument> Argument for Option<T> {
-    fn read(value: &Value) -> Result<Self, Violation> {
+    fn read(value: &Value) -> Result<Self, Violations> {
         if *value == Value::Null { Ok(None) } else { T::read(value).map(Some) }
     }
 
@@ -188,24 +206,33 @@ impl<T: Argument> Argument for Option<T> {
 }
 
 impl<T: Argument> Argument for Vec<T> {
-    fn read(value: &Value) -> Result<Self, Violation> {
+    fn read(value: &Value) -> Result<Self, Violations> {
         let Value::List(elements) = value else {
             // The derived code knows how to say what stands there instead.
             record::<Vec<bool>>(value)?;
             return Ok(Vec::new());
         };
-        let each = elements.iter().enumerate();
-        each.map(|(index, element)| {
-            T::read(element).map_err(|violation| within(&format!("[{index}]"), violation))
-        })
-        .collect()
+        let mut list = Self::with_capacity(elements.len());
+        let mut all = Vec::new();
+        for (index, element) in elements.iter().enumerate() {
+            match T::read(element) {
+                Ok(element) => list.push(element),
+                Err(violations) => all.extend(within(&format!("[{index}]"), violations).0),
+            }
+            if all.len() >= MOST_TOLD && index.saturating_add(1) < elements.len() {
+                all.truncate(MOST_TOLD);
+                all.push(more(String::new(), MOST_TOLD));
+                break;
+            }
+        }
+        if all.is_empty() { Ok(list) } else { Err(Violations(all)) }
     }
 }
 
 macro_rules! records {
     ($($type:ty),+ $(,)?) => {$(
         impl Argument for $type {
-            fn read(value: &Value) -> Result<Self, Violation> {
+            fn read(value: &Value) -> Result<Self, Violations> {
                 record(value)
             }
         }

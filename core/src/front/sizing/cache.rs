@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::questions;
+use super::refusal::renamed;
 use crate::sizing::cache::{
     self, CACHE_NODE_TYPES, CacheNode, CacheNodeMemory, CacheNodeType, CachedObject, EvictionPolicy,
     FlatMemory, HitRatio, MemcachedItem, MemcachedSlabs, MissRatioCurve, RedisEntry, RedisValue, Shards,
@@ -80,7 +81,8 @@ questions! {
         = cache::size_for_hit_ratio(&Zipf::new(keys, alpha)?, target, policy);
     /// The hit ratio of an LRU cache over objects with rates and sizes of their own.
     hit_ratio_lru_by_size(rates: Vec<f64>, sizes: Vec<f64>, capacity: f64) -> WeightedHitRatio
-        = cache::hit_ratio_lru_by_size(&objects(&rates, &sizes)?, capacity);
+        = cache::hit_ratio_lru_by_size(&objects(&rates, &sizes)?, capacity)
+            .map_err(renamed(&[("rate", "rates"), ("size", "sizes"), ("objects", "rates")]));
     /// The hit ratio of one key with Poisson requests under a time to live.
     hit_ratio_ttl(rate: f64, ttl: f64, renewal: TtlRenewal) -> f64 = cache::hit_ratio_ttl(rate, ttl, renewal);
     /// Hit ratio and entries of a cache without a limit under a time to live, over keys of Zipf popularity.

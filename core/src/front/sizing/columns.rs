@@ -140,6 +140,10 @@ columns! {
         = queueing::erlang_a(arrival_rate, service_rate, servers, patience_rate).map(|queue| queue.p_abandon);
     p_timeout(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64) -> f64
         = queueing::mmcd(arrival_rate, service_rate, servers, timeout).map(|queue| queue.p_timeout);
+    mmcd_wait_quantile(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64, q: f64) -> f64
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout)?.wait_quantile(q);
+    erlang_a_wait_quantile(arrival_rate: f64, service_rate: f64, servers: u64, patience_rate: f64, q: f64) -> f64
+        = queueing::erlang_a(arrival_rate, service_rate, servers, patience_rate)?.wait_quantile(q);
     ggc_mean_wait(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64) -> f64
         = queueing::ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv).map(|wait| wait.allen_cunneen);
     ggc_wait_quantile(
@@ -147,6 +151,12 @@ columns! {
     ) -> f64 = {
         let wait = queueing::ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?;
         wait.wait_quantile(q).map(|estimate| estimate.value)
+    };
+    ggc_response_quantile(
+        arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, q: f64
+    ) -> f64 = {
+        let wait = queueing::ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?;
+        wait.response_quantile(q).map(|estimate| estimate.value)
     };
     required_instances(
         load: f64, capacity: f64, target_utilization: f64, buffer: f64, plus: Option<u64>, min: Option<u64>, max: Option<u64>
@@ -169,7 +179,8 @@ columns! {
 /// in requests of [`sizing`](super::sizing()):
 ///
 /// * `erlangB`, `erlangC`, `meanWait`, `waitTail`, `waitQuantile`, `responseTail`, `responseQuantile`;
-/// * `pBlock` of M/M/c/K, `pAbandon` of Erlang A, `pTimeout` of M/M/c + D, `ggcMeanWait` and `ggcWaitQuantile`;
+/// * `pBlock` of M/M/c/K, `pAbandon` and `erlangAWaitQuantile`, `pTimeout` and `mmcdWaitQuantile` of M/M/c + D,
+///   `ggcMeanWait`, `ggcWaitQuantile` and `ggcResponseQuantile`;
 /// * `serversForBlocking`, `serversForWait`, `serversForMeanWait`, `serversForResponse`, `fractionalServersForWait`;
 /// * `maxLoadForBlocking`, `maxLoadForWait`, `maxLoadForMeanWait`, `maxLoadForResponse`;
 /// * `requiredInstances` (with `load`, `capacity`, `targetUtilization` and `buffer`; `plus`, `min` and `max` need not be

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::questions;
+use super::refusal::renamed;
 use crate::error::{Violation, ViolationKind};
 use crate::sizing::SizingError;
 use crate::sizing::elasticity::{self, ElasticityMetrics, StepPoint};
@@ -56,7 +57,7 @@ fn exponential(
     confidence: Option<f64>,
 ) -> Result<ExponentialProjection, SizingError> {
     let trend = ExponentialTrend::of(series)?;
-    let [value, low, high] = trend.project(horizon, confidence.unwrap_or(CONFIDENCE))?;
+    let [low, value, high] = trend.project(horizon, confidence.unwrap_or(CONFIDENCE))?;
     Ok(ExponentialProjection { trend, value, low, high })
 }
 
@@ -156,7 +157,7 @@ questions! {
     pinball_loss(actual: Vec<f64>, forecast: Vec<f64>, q: f64) -> f64 = growth::pinball_loss(&actual, &forecast, q);
     /// Replicas by a line through past counts, `look_ahead` after `now`.
     linear_replicas_lookahead(times: Vec<f64>, replicas: Vec<f64>, now: f64, look_ahead: f64) -> LookaheadReplicas
-        = growth::linear_replicas_lookahead(&times, &replicas, now, look_ahead);
+        = growth::linear_replicas_lookahead(&times, &replicas, now, look_ahead).map_err(renamed(&[("series", "times")]));
     /// Replicas for the larger of load and forecast at each moment.
     predictive_replicas(load: Vec<f64>, forecast: Vec<f64>, per_replica: f64) -> PredictiveReplicas
         = growth::predictive_replicas(&load, &forecast, per_replica);

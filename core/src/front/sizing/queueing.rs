@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::questions;
+use super::refusal::renamed;
 use crate::sizing::SizingError;
 use crate::sizing::queueing::{
     self, AmdahlFit, ErlangA, GeneralWait, LimitedQueue, Mg1, Mmc, ServersForWait, SquareRootStaffing,
@@ -80,6 +81,24 @@ questions! {
     /// M/M/c + D: every request gives up after the same `timeout`.
     mmcd(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64) -> TimeoutQueue
         = queueing::mmcd(arrival_rate, service_rate, servers, timeout);
+    /// The share of requests that wait longer than `t` in Erlang A, until they are served or give up.
+    erlang_a_wait_tail(arrival_rate: f64, service_rate: f64, servers: u64, patience_rate: f64, t: f64) -> f64
+        = queueing::erlang_a(arrival_rate, service_rate, servers, patience_rate)?.wait_tail(t);
+    /// The time that the share `q` of requests waits at most in Erlang A, until they are served or give up.
+    erlang_a_wait_quantile(arrival_rate: f64, service_rate: f64, servers: u64, patience_rate: f64, q: f64) -> f64
+        = queueing::erlang_a(arrival_rate, service_rate, servers, patience_rate)?.wait_quantile(q);
+    /// The share of requests that wait longer than `t` in M/M/c + D, served or not.
+    mmcd_wait_tail(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64, t: f64) -> f64
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout)?.wait_tail(t);
+    /// The time that the share `q` of requests waits at most in M/M/c + D, served or not.
+    mmcd_wait_quantile(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64, q: f64) -> f64
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout)?.wait_quantile(q);
+    /// The share that waits longer than `t` of the requests that are served in M/M/c + D.
+    mmcd_served_wait_tail(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64, t: f64) -> f64
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout)?.served_wait_tail(t);
+    /// The time that the share `q` waits at most of the requests that are served in M/M/c + D.
+    mmcd_served_wait_quantile(arrival_rate: f64, service_rate: f64, servers: u64, timeout: f64, q: f64) -> f64
+        = queueing::mmcd(arrival_rate, service_rate, servers, timeout)?.served_wait_quantile(q);
     /// The patience rate that a measured share of abandonment and mean wait tell of.
     patience_rate(p_abandon: f64, mean_wait: f64) -> f64 = queueing::patience_rate(p_abandon, mean_wait);
     /// The mean wait of G/G/c by two approximations (Allen-Cunneen, Sakasegawa); the SCVs are squared coefficients of variation.
@@ -91,6 +110,12 @@ questions! {
     /// About the time that the share `q` of requests waits at most in G/G/c, by an exponential tail.
     ggc_wait_quantile(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, q: f64) -> WaitEstimate
         = ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?.wait_quantile(q);
+    /// About the share of requests that take longer than `t` in G/G/c, wait and service; the service by its first two moments.
+    ggc_response_tail(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, t: f64) -> WaitEstimate
+        = ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?.response_tail(t);
+    /// About the time that the share `q` of requests takes at most in G/G/c, wait and service; the service by its first two moments.
+    ggc_response_quantile(arrival_rate: f64, mean_service: f64, servers: u64, arrival_scv: f64, service_scv: f64, q: f64) -> WaitEstimate
+        = ggc(arrival_rate, mean_service, servers, arrival_scv, service_scv)?.response_quantile(q);
     /// The mean wait of G/G/1 by Kingman's approximation.
     kingman(arrival_rate: f64, mean_service: f64, arrival_scv: f64, service_scv: f64) -> WaitEstimate
         = queueing::kingman(arrival_rate, mean_service, arrival_scv, service_scv);
@@ -115,11 +140,11 @@ questions! {
     /// Amdahl's law: the speedup on `n` processors of work of which the share `parallel` can be divided.
     amdahl_speedup(parallel: f64, n: f64) -> f64 = queueing::amdahl_speedup(parallel, n);
     /// Amdahl's law fitted to measured throughputs.
-    amdahl_fit(n: Vec<f64>, throughput: Vec<f64>) -> AmdahlFit = queueing::amdahl_fit(&points(&n, &throughput)?);
+    amdahl_fit(n: Vec<f64>, throughput: Vec<f64>) -> AmdahlFit = queueing::amdahl_fit(&points(&n, &throughput)?).map_err(renamed(&[("measured", "n")]));
     /// The throughput of `n` instances by the Universal Scalability Law (Gunther 2007).
     usl_throughput(n: f64; law: Usl) -> f64 = queueing::usl_throughput(&law, n);
     /// The number of instances with the highest throughput; `null` where there is no peak.
     usl_peak(; law: Usl) -> Option<f64> = queueing::usl_peak(&law);
     /// The Universal Scalability Law fitted to measured throughputs, by least squares.
-    usl_fit(n: Vec<f64>, throughput: Vec<f64>) -> UslFit = queueing::usl_fit(&points(&n, &throughput)?);
+    usl_fit(n: Vec<f64>, throughput: Vec<f64>) -> UslFit = queueing::usl_fit(&points(&n, &throughput)?).map_err(renamed(&[("measured", "n")]));
 }

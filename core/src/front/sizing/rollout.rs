@@ -4,7 +4,7 @@ use super::questions;
 use crate::error::{Violation, ViolationKind};
 use crate::sizing::rollout::{
     self, Detection, DisruptionAllowance, DisruptionBudget, Drain, IntOrPercent, RollingUpdate,
-    RollingUpdateBounds, RolloutWaves,
+    RollingUpdateBounds, RolloutWaves, RolloutZoneHeadroom, RolloutZoneLoss,
 };
 use crate::sizing::{Finding, SizingError};
 
@@ -38,6 +38,16 @@ questions! {
     /// Whether the pods that stay available during a rolling update carry the load.
     rolling_update_shortfall(replicas: u64, load: f64, capacity: f64; update: RollingUpdate) -> Option<Finding>
         = update.waves(replicas)?.shortfall(load, capacity);
+    /// What is left of a rolling update when `survive` of the zones are lost at its worst moment.
+    rolling_update_zone_loss(replicas: u64, zones: u64, survive: u64; update: RollingUpdate) -> RolloutZoneLoss
+        = update.zone_loss(replicas, zones, survive);
+    /// Whether the pods that are left then carry the load.
+    rolling_update_zone_loss_shortfall(
+        replicas: u64, zones: u64, survive: u64, load: f64, capacity: f64; update: RollingUpdate
+    ) -> Option<Finding> = update.zone_loss(replicas, zones, survive)?.shortfall(load, capacity);
+    /// The fewest replicas of which `required` are left when `survive` of the zones are lost at the worst moment of a rolling update.
+    replicas_for_zone_loss(required: u64, zones: u64, survive: u64; update: RollingUpdate) -> RolloutZoneHeadroom
+        = update.replicas_for_zone_loss(required, zones, survive);
     /// What a PodDisruptionBudget lets go, as its controller computes it; one of `min_available` and `max_unavailable`.
     disruption_budget(
         min_available: Option<IntOrPercent>, max_unavailable: Option<IntOrPercent>, expected_pods: u64, healthy_pods: u64

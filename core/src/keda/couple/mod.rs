@@ -175,6 +175,27 @@ impl Coupling {
 
     /// What KEDA would do at a poll. Pure: tell the state by [`State::read_by_poll`], [`State::evaluated`] and, once it is
     /// written, [`State::scaled`].
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{Coupling, Observation, PollCause, ScaledObject, State, Trigger, TriggerReading};
+    ///
+    /// let object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// let coupling = Coupling::new(object, &Controller::default());
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let backlog = [TriggerReading::Value { milli: 420_000, active: true }];
+    /// let (at, scale) = (Timestamp::from_seconds(30), Scale::of(0));
+    /// let observation = Observation { at, scale, pods: &[], triggers: &backlog };
+    ///
+    /// let decision = coupling.decide_poll(&state, &observation);
+    /// assert_eq!((decision.desired, decision.cause), (1, PollCause::Activated));
+    /// assert_eq!(state.last_active(), None, "nothing is remembered that was not told");
+    /// state.read_by_poll(&coupling, &observation);
+    /// state.evaluated(&decision);
+    /// state.scaled(&decision); // only if the count was written
+    /// assert_eq!(state.last_active(), Some(at));
+    /// ```
     pub fn decide_poll(&self, state: &State, observation: &Observation<'_>) -> PollDecision {
         if self.object.annotations.stops_polling() {
             return self.step(state, observation, (false, false));
@@ -186,6 +207,24 @@ impl Coupling {
     }
 
     /// A poll, taken in as if what it writes is written at once.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{Coupling, Observation, PollCause, ScaledObject, State, Trigger, TriggerReading};
+    ///
+    /// let object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// let coupling = Coupling::new(object, &Controller::default());
+    /// let mut state = State::new(Timestamp::from_seconds(0)).with_last_active(Some(Timestamp::from_seconds(100)));
+    /// let empty = [TriggerReading::Value { milli: 0, active: false }];
+    /// let mut poll = |second| {
+    ///     let (at, scale) = (Timestamp::from_seconds(second), Scale::of(12));
+    ///     coupling.poll(&mut state, &Observation { at, scale, pods: &[], triggers: &empty })
+    /// };
+    /// assert_eq!(poll(400).desired, 12); // 100 + cooldownPeriod holds up to and at 400 s
+    /// let over = poll(430);
+    /// assert_eq!((over.desired, over.cause), (0, PollCause::Deactivated)); // in one step, whatever the count
+    /// ```
     #[inline]
     pub fn poll(&self, state: &mut State, observation: &Observation<'_>) -> PollDecision {
         let decision = if self.object.annotations.stops_polling() {
@@ -210,6 +249,29 @@ impl Coupling {
 
     /// What the HPA would do at a sync; `None` where there is no HPA, since the object is paused. Pure: tell the state by
     /// [`State::read_by_sync`], and its [`hpa`](State::hpa) as any other HPA's.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{Annotations, Coupling, Observation, ScaledObject, State, Trigger, TriggerReading};
+    ///
+    /// let mut object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// let coupling = Coupling::new(object.clone(), &Controller::default());
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let backlog = [TriggerReading::Value { milli: 130_000, active: true }];
+    /// let (at, scale) = (Timestamp::from_seconds(45), Scale::of(1));
+    /// let observation = Observation { at, scale, pods: &[], triggers: &backlog };
+    ///
+    /// let decision = coupling.decide_sync(&state, &observation).unwrap();
+    /// assert_eq!(decision.desired, 3); // ⌈130 / 50⌉
+    /// state.read_by_sync(&coupling, &observation);
+    /// state.hpa.evaluated(&decision);
+    /// state.hpa.scaled(&decision); // only if the count was written
+    ///
+    /// object.annotations = Annotations::of([("autoscaling.keda.sh/paused", "true")]);
+    /// let paused = Coupling::new(object, &Controller::default());
+    /// assert_eq!(paused.decide_sync(&state, &observation), None);
+    /// ```
     pub fn decide_sync(&self, state: &State, observation: &Observation<'_>) -> Option<Decision> {
         if self.object.annotations.stops_polling() {
             return None;
@@ -225,6 +287,20 @@ impl Coupling {
     }
 
     /// A sync, taken in as if what it writes is written at once; `None` where there is no HPA, since the object is paused.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{Coupling, Observation, ScaledObject, State, Trigger, TriggerReading};
+    ///
+    /// let object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// let coupling = Coupling::new(object, &Controller::default());
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let (at, scale) = (Timestamp::from_seconds(45), Scale::of(3));
+    /// let failed = [TriggerReading::Failed];
+    /// let sync = coupling.sync(&mut state, &Observation { at, scale, pods: &[], triggers: &failed }).unwrap();
+    /// assert_eq!((sync.reconciled.desired, sync.error), (3, true)); // without a metric the HPA holds
+    /// ```
     #[inline]
     pub fn sync(&self, state: &mut State, observation: &Observation<'_>) -> Option<Synced> {
         if self.object.annotations.stops_polling() {

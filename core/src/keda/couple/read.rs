@@ -93,6 +93,20 @@ impl Coupling {
 
 impl State {
     /// Remembers what a poll reads: failures, and values for the cache. Call it after [`Coupling::decide_poll`].
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{Coupling, Observation, CachedMetric, ScaledObject, State, Trigger, TriggerReading};
+    ///
+    /// let trigger = Trigger { use_cached_metrics: true, ..Trigger::external("redis", "s0-redis-jobs", 50_000) };
+    /// let coupling = Coupling::new(ScaledObject::new("worker", vec![trigger]), &Controller::default());
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let (at, scale) = (Timestamp::from_seconds(30), Scale::of(1));
+    /// let backlog = [TriggerReading::Value { milli: 130_000, active: true }];
+    /// state.read_by_poll(&coupling, &Observation { at, scale, pods: &[], triggers: &backlog });
+    /// assert_eq!(state.metric(0).cached, Some(CachedMetric::Value(130_000))); // what the next syncs are given
+    /// ```
     pub fn read_by_poll(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
         if !coupling.object.annotations.stops_polling() {
             coupling.read(self, observation, Reader::Poll, |_, _| ());
@@ -100,6 +114,26 @@ impl State {
     }
 
     /// Remembers what a sync reads: failures. Call it after [`Coupling::decide_sync`].
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{
+    ///     Coupling, Fallback, FallbackBehavior, Observation, ScaledObject, State, Trigger, TriggerReading,
+    /// };
+    ///
+    /// let mut object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// object.fallback = Some(Fallback { failure_threshold: 3, replicas: 6, behavior: FallbackBehavior::Static });
+    /// let coupling = Coupling::new(object, &Controller::default());
+    /// let mut state = State::new(Timestamp::from_seconds(0));
+    /// let mut read = |replicas| {
+    ///     let (at, scale) = (Timestamp::from_seconds(45), Scale::of(replicas));
+    ///     state.read_by_sync(&coupling, &Observation { at, scale, pods: &[], triggers: &[TriggerReading::Failed] });
+    ///     state.metric(0).health.failures
+    /// };
+    /// assert_eq!(read(4), 1);
+    /// assert_eq!(read(0), 1); // at zero the HPA does not ask, so that nothing can fail
+    /// ```
     pub fn read_by_sync(&mut self, coupling: &Coupling, observation: &Observation<'_>) {
         if !coupling.object.annotations.stops_polling() && coupling.reads_metrics(observation) {
             coupling.read(self, observation, Reader::Sync, |_, _| ());

@@ -183,6 +183,26 @@ impl Coupling {
 
     /// Decides a sync once more, and tells everything that led there; `None` where there is no HPA, since the object is
     /// paused. Takes the state from *before* the sync.
+    ///
+    /// ```
+    /// use scalewright::Timestamp;
+    /// use scalewright::hpa::{Controller, Scale};
+    /// use scalewright::keda::{
+    ///     Coupling, Fallback, FallbackBehavior, MetricOutcome, Observation, ScaledObject, State, Trigger, TriggerReading,
+    /// };
+    ///
+    /// let mut object = ScaledObject::new("worker", vec![Trigger::external("redis", "s0-redis-jobs", 50_000)]);
+    /// object.fallback = Some(Fallback { failure_threshold: 0, replicas: 6, behavior: FallbackBehavior::Static });
+    /// let coupling = Coupling::new(object, &Controller::default());
+    /// let state = State::new(Timestamp::from_seconds(0));
+    /// let (at, scale) = (Timestamp::from_seconds(45), Scale::of(4));
+    /// let failed = [TriggerReading::Failed];
+    /// let explanation =
+    ///     coupling.explain_sync(&state, &Observation { at, scale, pods: &[], triggers: &failed }).unwrap();
+    /// // The trigger failed, and `fallback` stands in for it: 6 replicas × 50.
+    /// assert_eq!(explanation.triggers[0].outcome, MetricOutcome::FellBack { milli: 300_000, replicas: 6 });
+    /// assert_eq!(explanation.hpa.desired, 6);
+    /// ```
     pub fn explain_sync(&self, state: &State, observation: &Observation<'_>) -> Option<SyncExplanation> {
         if self.object().annotations.stops_polling() {
             return None;

@@ -40,12 +40,45 @@ pub struct PodOfJob<'a> {
 
 impl ScaledJob {
     /// Jobs that are neither complete nor failed.
+    ///
+    /// ```
+    /// use scalewright::hpa::PodPhase;
+    /// use scalewright::keda::{JobGroup, JobState, PodOfJob, ScaledJob};
+    ///
+    /// let pod = |phase| [PodOfJob { phase, true_conditions: &["PodScheduled"] }];
+    /// let (runs, waits) = (pod(PodPhase::Running), pod(PodPhase::Pending));
+    /// let groups = [
+    ///     JobGroup { count: 4, state: JobState::Running, pods: &runs },
+    ///     JobGroup { count: 2, state: JobState::Running, pods: &waits },
+    ///     JobGroup { count: 9, state: JobState::Complete, pods: &[] },
+    /// ];
+    /// assert_eq!(ScaledJob::new("import", vec![]).running_jobs(&groups), 6);
+    /// ```
     pub fn running_jobs(&self, jobs: &[JobGroup<'_>]) -> i64 {
         running(jobs).map(|group| i64::from(group.count)).sum()
     }
 
     /// Running jobs that do nothing yet: no pod of theirs runs or has succeeded, or, with `pendingPodConditions`, none has
     /// all of those.
+    ///
+    /// ```
+    /// use scalewright::hpa::PodPhase;
+    /// use scalewright::keda::{JobGroup, JobState, PodOfJob, ScaledJob};
+    ///
+    /// let pod = |phase| [PodOfJob { phase, true_conditions: &["PodScheduled"] }];
+    /// let (runs, waits) = (pod(PodPhase::Running), pod(PodPhase::Pending));
+    /// let groups = [
+    ///     JobGroup { count: 4, state: JobState::Running, pods: &runs },
+    ///     JobGroup { count: 2, state: JobState::Running, pods: &waits },
+    ///     JobGroup { count: 9, state: JobState::Complete, pods: &[] },
+    /// ];
+    /// let mut jobs = ScaledJob::new("import", vec![]);
+    /// assert_eq!(jobs.pending_jobs(&groups), 2);
+    /// jobs.pending_pod_conditions = vec!["Ready".into()];
+    /// assert_eq!(jobs.pending_jobs(&groups), 6); // no pod is ready
+    /// jobs.pending_pod_conditions = vec!["PodScheduled".into()];
+    /// assert_eq!(jobs.pending_jobs(&groups), 0);
+    /// ```
     pub fn pending_jobs(&self, jobs: &[JobGroup<'_>]) -> i64 {
         running(jobs)
             .filter(|group| !group.pods.iter().any(|pod| self.has_started(pod)))

@@ -111,6 +111,13 @@ fn digit(character: char) -> bool {
 
 impl MultipleScalersCalculation {
     /// Reads the field; an unknown word is `max`.
+    ///
+    /// ```
+    /// use scalewright::keda::MultipleScalersCalculation;
+    ///
+    /// assert_eq!(MultipleScalersCalculation::of("sum"), MultipleScalersCalculation::Sum);
+    /// assert_eq!(MultipleScalersCalculation::of("median"), MultipleScalersCalculation::Max);
+    /// ```
     pub fn of(calculation: &str) -> Self {
         match calculation {
             "min" => Self::Min,

@@ -112,6 +112,26 @@ impl RabbitMq {
     /// | `ExpectedQueueConsumptionTime` | `(p − d) / d + n / d`; 0 when empty, `A` without delivery | value `> A`, or messages without delivery |
     ///
     /// Source: `GetMetricsAndActivity` of `keda pkg/scalers/rabbitmq_scaler.go`.
+    ///
+    /// ```
+    /// use scalewright::keda::triggers::{RabbitMq, RabbitMqMode, RabbitMqOperation, RabbitMqQueue};
+    ///
+    /// let trigger = RabbitMq {
+    ///     queue_name: "orders".into(),
+    ///     mode: RabbitMqMode::ExpectedQueueConsumptionTime,
+    ///     value: 20.0,
+    ///     activation_value: 5.0,
+    ///     exclude_unacknowledged: false,
+    ///     use_regex: false,
+    ///     operation: RabbitMqOperation::Sum,
+    /// };
+    /// let queue =
+    ///     RabbitMqQueue { messages: 120, messages_ready: 100, publish_rate: 12.0, deliver_get_rate: 10.0 };
+    /// let read = trigger.measure(&queue);
+    /// assert!((read.value - 12.2).abs() < 1e-12 && read.active); // (12 − 10) / 10 + 120 / 10 seconds
+    /// let stuck = trigger.measure(&RabbitMqQueue { deliver_get_rate: 0.0, ..queue });
+    /// assert_eq!((stuck.value, stuck.active), (5.0, true)); // nobody takes anything
+    /// ```
     pub fn measure(&self, queue: &RabbitMqQueue) -> Measurement {
         let messages = if self.exclude_unacknowledged { queue.messages_ready } else { queue.messages } as f64;
         let (published, delivered) = (queue.publish_rate, queue.deliver_get_rate);

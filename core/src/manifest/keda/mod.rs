@@ -9,6 +9,7 @@ mod http;
 mod http_metric;
 mod interceptor_route;
 mod policy;
+mod routes;
 mod scaled_job;
 mod scaled_object;
 mod shapes;

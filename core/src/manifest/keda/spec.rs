@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::super::kubernetes::HorizontalPodAutoscalerBehavior;
-use crate::keda::triggers::Zones;
+use crate::keda::triggers::{HttpRequests, Zones};
 
 /// `spec` of a ScaledObject; `None` is a field that is not given.
 ///
@@ -149,6 +149,9 @@ pub struct TriggerSpec {
     /// No field of a manifest: what is known of the time zones that it names.
     #[serde(skip)]
     pub(super) zones: Zones,
+    /// No field of a manifest: what the InterceptorRoute counts that it names.
+    #[serde(skip)]
+    pub(super) route: Option<HttpRequests>,
 }
 
 /// `authenticationRef` of a trigger.

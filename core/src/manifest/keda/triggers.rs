@@ -8,7 +8,7 @@ use super::super::tree::shortened;
 use super::super::validate::unsupported;
 use super::spec::TriggerSpec;
 use crate::error::{Error, Violation, ViolationKind};
-use crate::keda::triggers::{Scaler, TriggerSource};
+use crate::keda::triggers::{Scaler, ScalerKind, TriggerSource};
 use crate::keda::{self, is_resource_trigger};
 
 impl TriggerSpec {
@@ -18,7 +18,11 @@ impl TriggerSpec {
     ///
     /// Those of [`Scaler::read`].
     pub fn scaler(&self, modified: bool) -> Result<Scaler, Error> {
-        Scaler::read_in(&self.source(modified), &self.zones)
+        let mut scaler = Scaler::read_in(&self.source(modified), &self.zones)?;
+        if let Some(requests) = &self.route {
+            scaler.kind = ScalerKind::HttpAddOn(requests.clone());
+        }
+        Ok(scaler)
     }
 
     pub(super) fn source(&self, modified: bool) -> TriggerSource<'_> {

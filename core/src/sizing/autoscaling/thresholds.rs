@@ -88,7 +88,7 @@ pub fn check_target_against_capacity(
 pub fn check_target_tracking(targets: &[f64]) -> Result<Option<Finding>, SizingError> {
     let mut lowest = f64::MAX;
     for &target in targets {
-        lowest = libm::fmin(lowest, positive("target", target)?);
+        lowest = libm::fmin(lowest, positive("targets", target)?);
     }
     Ok((targets.len() > 1).then(|| {
         let message = format!(

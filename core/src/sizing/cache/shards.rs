@@ -64,6 +64,15 @@ impl Shards {
     }
 
     /// Whether a key is in the sample.
+    ///
+    /// ```
+    /// use scalewright::sizing::cache::Shards;
+    ///
+    /// let tenth = Shards::new(0.1)?;
+    /// let sampled = (0..100_000_u64).filter(|&key| tenth.samples(key)).count();
+    /// assert!((9_700..=10_300).contains(&sampled));
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn samples(&self, key: u64) -> bool {
         splitmix64(key) % MODULUS < self.threshold
     }

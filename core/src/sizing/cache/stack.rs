@@ -54,6 +54,13 @@ impl MissRatioCurve {
     }
 
     /// The curve of what follows the first `warm_up` requests, which fill the cache and are not counted.
+    ///
+    /// ```
+    /// use scalewright::sizing::cache::MissRatioCurve;
+    ///
+    /// let curve = MissRatioCurve::after_warm_up(&[1, 2, 3, 1, 2, 3, 4], 3);
+    /// assert_eq!((curve.requests(), curve.hits(3), curve.cold_misses()), (4, 3, 1));
+    /// ```
     pub fn after_warm_up(trace: &[u64], warm_up: usize) -> Self {
         let mut recency = Recency::default();
         let mut counts: Vec<u64> = Vec::new();

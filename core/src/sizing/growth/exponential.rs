@@ -83,6 +83,16 @@ impl ExponentialTrend {
     /// The value `horizon` steps after the last point, with the prediction interval of a confidence: low, mean, high.
     ///
     /// The interval is the logarithms', so that it is not symmetric. Unreachable where the value is beyond every number.
+    ///
+    /// ```
+    /// use scalewright::sizing::growth::ExponentialTrend;
+    ///
+    /// let trend = ExponentialTrend::of(&[100.0, 112.0, 119.0, 134.0, 146.0])?;
+    /// let [low, mean, high] = trend.project(3.0, 0.95)?;
+    /// assert!((mean - trend.at(7.0)).abs() < 1e-9);
+    /// assert!(low < mean && high - mean > mean - low, "wider above than below");
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn project(&self, horizon: f64, confidence: f64) -> Result<[f64; 3], SizingError> {
         at_least_zero("horizon", horizon)?;
         let ahead = self.logarithms.project(horizon, confidence)?;

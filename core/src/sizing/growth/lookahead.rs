@@ -43,6 +43,10 @@ pub fn linear_replicas_lookahead(
     if times.len() != replicas.len() {
         return invalid("replicas", replicas.len() as f64, "as many as `times`");
     }
+    for (&time, &count) in times.iter().zip(replicas) {
+        finite("times", time)?;
+        finite("replicas", count)?;
+    }
     finite("now", now)?;
     finite("look_ahead", look_ahead)?;
     let line = LinearTrend::through(times.iter().copied().zip(replicas.iter().copied()))?;

@@ -86,6 +86,19 @@ impl HoltWinters {
 
 impl FittedHoltWinters {
     /// When the forecast reaches a threshold; see [`HoltWinters::until`].
+    ///
+    /// ```
+    /// use scalewright::sizing::growth::{Seasonality, holt_winters_fit};
+    ///
+    /// // A week of steady growth, with a peak on every seventh day.
+    /// let load = |day: u32| 100.0 + f64::from(day) + if day % 7 == 0 { 20.0 } else { 0.0 } + f64::from(day * 5 % 3) * 0.5;
+    /// let series: Vec<f64> = (0..56).map(load).collect();
+    /// let fitted = holt_winters_fit(&series, Some((7, Seasonality::Additive)), 90)?;
+    /// let until = fitted.until(188.0, 0.95)?;
+    /// assert_eq!(until, fitted.method.until(&fitted.forecast, 188.0, 0.95)?);
+    /// assert!(until.within_30 && until.days.is_some_and(|days| (days + 55) % 7 == 0), "on a peak");
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn until(&self, threshold: f64, confidence: f64) -> Result<SeasonalUntil, SizingError> {
         self.method.until(&self.forecast, threshold, confidence)
     }

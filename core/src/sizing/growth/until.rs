@@ -56,6 +56,16 @@ pub fn days_until_threshold(
 
 impl LinearTrend {
     /// How many steps after the last point the line reaches a threshold; see [`days_until_threshold`].
+    ///
+    /// ```
+    /// use scalewright::sizing::growth::LinearTrend;
+    ///
+    /// let trend = LinearTrend::of(&[40.0, 42.0, 44.0, 46.0, 48.0])?;
+    /// let until = trend.until(60.0, 0.95)?;
+    /// assert!((until.days.unwrap() - 6.0).abs() < 1e-12); // (60 − 48) / 2
+    /// assert_eq!(trend.until(45.0, 0.95)?.days, Some(0.0), "the line is there already");
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn until(&self, threshold: f64, confidence: f64) -> Result<DaysUntil, SizingError> {
         finite("threshold", threshold)?;
         let t = self.student(confidence)?;

@@ -22,6 +22,25 @@ pub struct ErlangA {
     pub mean_queue: f64,
     /// How busy the servers are.
     pub utilization: f64,
+    #[serde(skip)]
+    pub(super) patience: Patience,
+}
+
+/// What the waits of [`ErlangA`] follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Patience {
+    /// λ.
+    pub(super) arrival_rate: f64,
+    /// θ.
+    pub(super) rate: f64,
+    /// cµ − λ.
+    pub(super) spare_rate: f64,
+    /// cµ ÷ θ.
+    pub(super) busy: f64,
+    /// λ ÷ θ.
+    pub(super) arriving: f64,
+    /// A − 1 of these; `None` where it is beyond all numbers.
+    pub(super) tail: Option<f64>,
 }
 
 /// The equilibrium of a queue whose clients give up at rate θ each: after 1 ÷ θ on average.
@@ -59,6 +78,7 @@ pub fn erlang_a(
             mean_wait: queue.mean_wait,
             mean_queue: queue.mean_queue,
             utilization: queue.utilization,
+            patience: Patience { arrival_rate, spare_rate: queue.spare_rate, ..Patience::default() },
         });
     }
     if arrival_rate == 0.0 {
@@ -69,6 +89,7 @@ pub fn erlang_a(
             mean_wait: 0.0,
             mean_queue: 0.0,
             utilization: 0.0,
+            patience: Patience { rate: patience_rate, ..Patience::default() },
         });
     }
     let utilization = arrival_rate / (count * service_rate);
@@ -79,29 +100,16 @@ pub fn erlang_a(
     if !(busy.is_finite() && arriving.is_finite()) || arriving > 1e13 {
         return invalid("patience_rate", patience_rate, "at least 1e-13 of `arrival_rate`, or 0");
     }
-    // t_j = y^j ÷ Π (x + i), A = 1 + Σ t_j, N = Σ j t_j: positive terms, where the closed forms cancel.
-    let (mut term, mut tail, mut queue, mut j) = (1.0, 0.0, 0.0, 1.0);
-    let overloaded = loop {
-        term *= arriving / (busy + j);
-        tail += term;
-        queue += j * term;
-        if tail > 1e290 {
-            break true;
-        }
-        if busy + j > arriving && j * term <= 1e-17 * queue {
-            break false;
-        }
-        j += 1.0;
-    };
-    let (p_wait, p_abandon, mean_queue) = if overloaded {
-        // Nobody finds a free server, and what the servers cannot do gives up.
-        let p_abandon = 1.0 - 1.0 / utilization;
-        (1.0, p_abandon, arrival_rate * p_abandon / patience_rate)
-    } else {
+    let palm = Palm::of(busy, arriving);
+    let (p_wait, p_abandon, mean_queue) = if let Some(Palm { tail, queue }) = palm {
         let blocking = erlang_b(arrival_rate / service_rate, servers)?;
         let all = 1.0 + tail * blocking;
         let mean_queue = blocking * queue / all;
         ((1.0 + tail) * blocking / all, patience_rate * mean_queue / arrival_rate, mean_queue)
+    } else {
+        // Nobody finds a free server, and what the servers cannot do gives up.
+        let p_abandon = 1.0 - 1.0 / utilization;
+        (1.0, p_abandon, arrival_rate * p_abandon / patience_rate)
     };
     // Rounding may leave these an ulp beyond certainty.
     let (p_wait, p_abandon) = (libm::fmin(p_wait, 1.0), libm::fmin(p_abandon, 1.0));
@@ -112,7 +120,43 @@ pub fn erlang_a(
         mean_wait: mean_queue / arrival_rate,
         mean_queue,
         utilization: (utilization * (1.0 - p_abandon)).clamp(0.0, 1.0),
+        patience: Patience {
+            arrival_rate,
+            rate: patience_rate,
+            spare_rate: libm::fma(count, service_rate, -arrival_rate),
+            busy,
+            arriving,
+            tail: palm.map(|palm| palm.tail),
+        },
     })
+}
+
+/// Sums of t_j = y^j ÷ Π (x + i) over i from 1 to j, for x = cµ ÷ θ and y = λ ÷ θ: positive terms, where closed forms cancel.
+#[derive(Clone, Copy)]
+pub(super) struct Palm {
+    /// Σ t_j, which is A − 1.
+    pub(super) tail: f64,
+    /// Σ j t_j.
+    queue: f64,
+}
+
+impl Palm {
+    /// `None` where a sum is beyond all numbers.
+    pub(super) fn of(busy: f64, arriving: f64) -> Option<Self> {
+        let (mut term, mut tail, mut queue, mut j) = (1.0, 0.0, 0.0, 1.0);
+        loop {
+            term *= arriving / (busy + j);
+            tail += term;
+            queue += j * term;
+            if tail > 1e290 {
+                return None;
+            }
+            if busy + j > arriving && j * term <= 1e-17 * queue {
+                return Some(Self { tail, queue });
+            }
+            j += 1.0;
+        }
+    }
 }
 
 /// The rate of giving up, from what was measured: θ = share that gives up ÷ mean wait of all.

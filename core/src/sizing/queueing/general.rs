@@ -48,6 +48,10 @@ pub struct GeneralWait {
     pub p_wait: f64,
     /// Approximations.
     pub accuracy: Accuracy,
+    #[serde(skip)]
+    pub(super) mean_service: f64,
+    #[serde(skip)]
+    pub(super) service_scv: f64,
 }
 
 /// A number about waiting, and how far it can be trusted.
@@ -63,7 +67,7 @@ pub struct WaitEstimate {
 }
 
 impl WaitEstimate {
-    fn approximation(value: f64) -> Self {
+    pub(super) fn approximation(value: f64) -> Self {
         Self { value, accuracy: Accuracy::Approximation }
     }
 }
@@ -227,6 +231,8 @@ pub fn ggc(
         sakasegawa: variability * libm::pow(utilization, exponent) / spare * mean_service,
         p_wait,
         accuracy: Accuracy::Approximation,
+        mean_service,
+        service_scv,
     })
 }
 

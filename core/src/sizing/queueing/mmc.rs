@@ -203,6 +203,16 @@ impl Mmc {
     /// The time that the share `q` of requests waits at most; 0 where as many do not wait at all.
     ///
     /// Unreachable for `q` = 1, unless nothing arrives.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::mmc;
+    ///
+    /// let queue = mmc(90.0, 10.0, 10)?;
+    /// let p99 = queue.wait_quantile(0.99)?;
+    /// assert!((queue.wait_tail(p99)? - 0.01).abs() < 1e-12);
+    /// assert_eq!(queue.wait_quantile(0.3)?, 0.0); // a third does not wait at all
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn wait_quantile(&self, q: f64) -> Result<f64, SizingError> {
         fraction("q", q)?;
         if self.p_wait <= 1.0 - q {

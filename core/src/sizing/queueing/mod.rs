@@ -16,10 +16,12 @@
 //! | how much load | [`max_load_for_wait`], [`max_load_for_blocking`] |
 
 mod abandonment;
+mod abandonment_wait;
 pub mod columns;
 mod erlang_b;
 mod fractional;
 mod general;
+mod general_response;
 mod laws;
 mod limited;
 mod loads;

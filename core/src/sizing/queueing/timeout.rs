@@ -1,7 +1,7 @@
 //! Clients that all give up after the same time: M/M/c + D.
 
 use super::erlang_b::erlang_b;
-use crate::sizing::error::{SizingError, at_least_one, at_least_zero, invalid, positive};
+use crate::sizing::error::{SizingError, at_least_one, at_least_zero, fraction, invalid, positive};
 
 /// A queue in equilibrium whose clients all wait at most the same time and then leave (M/M/c + D).
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
@@ -23,6 +23,15 @@ pub struct TimeoutQueue {
     pub mean_queue: f64,
     /// How busy the servers are.
     pub utilization: f64,
+    /// λB ÷ (1 + λJB), above full load divided by e^(−θD).
+    #[serde(skip)]
+    weight: f64,
+    /// θ = cµ − λ.
+    #[serde(skip)]
+    spare_rate: f64,
+    /// D.
+    #[serde(skip)]
+    timeout: f64,
 }
 
 /// The equilibrium of a queue whose clients all give up after `timeout`; exact.
@@ -96,7 +105,114 @@ pub fn mmcd(
         mean_wait_served: libm::fmin(waited_and_served / served, timeout),
         mean_queue: arrival_rate * mean_wait,
         utilization: (offered * (1.0 - p_timeout)).clamp(0.0, 1.0),
+        weight: arrival_rate * (blocking / all),
+        spare_rate,
+        timeout,
     })
+}
+
+impl TimeoutQueue {
+    /// The share P(W > t) that waits longer than `t`, served or not: nobody waits longer than the timeout.
+    ///
+    /// P(W > t) = λB (∫ₜᴰ e^(−θx) dx + e^(−θD) ÷ cµ) ÷ (1 + λJB) for t < D, in the terms of [`mmcd`]; exact.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::mmcd;
+    ///
+    /// let queue = mmcd(500.0, 20.0, 26, 0.1)?;
+    /// assert!((queue.wait_tail(0.0)? - queue.p_wait).abs() < 1e-15);
+    /// assert!((queue.wait_tail(0.099_999_999_999)? - queue.p_timeout).abs() < 1e-9);
+    /// assert_eq!(queue.wait_tail(0.1)?, 0.0);
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn wait_tail(&self, t: f64) -> Result<f64, SizingError> {
+        at_least_zero("t", t)?;
+        if t >= self.timeout {
+            return Ok(0.0);
+        }
+        Ok(libm::fmin(self.served_after(t) + self.p_timeout, 1.0))
+    }
+
+    /// The time that the share `q` of all waits at most, served or not; the timeout where fewer than that are served by then.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::mmcd;
+    ///
+    /// let queue = mmcd(500.0, 20.0, 26, 0.1)?;
+    /// let p99 = queue.wait_quantile(0.99)?;
+    /// assert!((queue.wait_tail(p99)? - 0.01).abs() < 1e-12);
+    /// assert_eq!(queue.wait_quantile(0.999)?, 0.1); // 0.45 % time out
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn wait_quantile(&self, q: f64) -> Result<f64, SizingError> {
+        let beyond = 1.0 - fraction("q", q)?;
+        Ok(if self.p_wait <= beyond {
+            0.0
+        } else if self.p_timeout >= beyond {
+            self.timeout
+        } else {
+            self.time_with_served_after(beyond - self.p_timeout)
+        })
+    }
+
+    /// The share that waits longer than `t` of those who are served: what the users of a pool with an acquire timeout see when
+    /// they get a connection.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::mmcd;
+    ///
+    /// let queue = mmcd(500.0, 20.0, 26, 0.1)?;
+    /// assert!(queue.served_wait_tail(0.05)? < queue.wait_tail(0.05)?);
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn served_wait_tail(&self, t: f64) -> Result<f64, SizingError> {
+        at_least_zero("t", t)?;
+        if t >= self.timeout {
+            return Ok(0.0);
+        }
+        Ok(libm::fmin(self.served_after(t) / self.served(), 1.0))
+    }
+
+    /// The time that the share `q` waits at most of those who are served; at most the timeout.
+    ///
+    /// ```
+    /// use scalewright::sizing::queueing::mmcd;
+    ///
+    /// let queue = mmcd(500.0, 20.0, 26, 0.1)?;
+    /// let p99 = queue.served_wait_quantile(0.99)?;
+    /// assert!(p99 < queue.wait_quantile(0.99)? && p99 > 0.08);
+    /// assert_eq!(queue.served_wait_quantile(1.0)?, 0.1);
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
+    pub fn served_wait_quantile(&self, q: f64) -> Result<f64, SizingError> {
+        let beyond = (1.0 - fraction("q", q)?) * self.served();
+        Ok(if self.served_after(0.0) <= beyond { 0.0 } else { self.time_with_served_after(beyond) })
+    }
+
+    /// The share that is served.
+    fn served(&self) -> f64 {
+        libm::fmax(1.0 - self.p_timeout, f64::MIN_POSITIVE)
+    }
+
+    /// The share that is served after waiting longer than `t`, for t from 0 to D.
+    fn served_after(&self, t: f64) -> f64 {
+        let left = self.timeout - t;
+        let start = if self.spare_rate >= 0.0 { libm::exp(-self.spare_rate * t) } else { 1.0 };
+        self.weight * start * left * mean_decay(libm::fabs(self.spare_rate) * left)
+    }
+
+    /// The time of which [`served_after`](Self::served_after) is a share.
+    fn time_with_served_after(&self, share: f64) -> f64 {
+        let (integral, rate) = (share / self.weight, libm::fabs(self.spare_rate));
+        let time = if rate * self.timeout < 1e-12 {
+            self.timeout - integral
+        } else if self.spare_rate > 0.0 {
+            -libm::log1p(libm::expm1(-rate * self.timeout) + rate * integral) / rate
+        } else {
+            self.timeout + libm::log1p(-rate * integral) / rate
+        };
+        time.clamp(0.0, self.timeout)
+    }
 }
 
 /// (1 − e^(−x)) ÷ x for x ≥ 0: the mean of e^(−xu) over u from 0 to 1.

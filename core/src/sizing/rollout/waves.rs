@@ -116,6 +116,16 @@ impl RollingUpdate {
 
 impl RolloutWaves {
     /// How long the rollout takes: (start-up + `minReadySeconds`) for each wave that starts pods.
+    ///
+    /// ```
+    /// use scalewright::sizing::rollout::{IntOrPercent, RollingUpdate};
+    ///
+    /// // All at once: the second wave only removes old pods, and costs no start-up.
+    /// let update = RollingUpdate { max_surge: IntOrPercent::Percent(100), max_unavailable: IntOrPercent::Int(0) };
+    /// let rollout = update.waves(2)?;
+    /// assert_eq!((rollout.waves, rollout.seconds(60.0, 10.0)?), (2, 70.0));
+    /// # Ok::<(), scalewright::sizing::SizingError>(())
+    /// ```
     pub fn seconds(&self, startup_seconds: f64, min_ready_seconds: f64) -> Result<f64, SizingError> {
         let wave = at_least_zero("startup_seconds", startup_seconds)?
             + at_least_zero("min_ready_seconds", min_ready_seconds)?;
