@@ -33,7 +33,7 @@ struct Module {
 
 const MODULES: [Module; 2] = [
     // Everything. What it weighs, with some room.
-    Module { name: "scalewright", features: &[], most_gzipped_bytes: 565_000 },
+    Module { name: "scalewright", features: &[], most_gzipped_bytes: 580_000 },
     // HPAs alone, for pages that show nothing else: under 200 kB, whatever comes.
     Module { name: "hpa", features: &["--no-default-features"], most_gzipped_bytes: 200_000 },
 ];
