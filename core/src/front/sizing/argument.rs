@@ -106,7 +106,7 @@ fn missing(name: String) -> Violation {
     Violation::new(name, ViolationKind::Required, message)
 }
 
-/// So many violations are told of one list, or of the domains of one request, and that there may be more.
+/// At most so many violations are told of one list, or of the domains of one request; then one that says that there may be more.
 pub(super) const MOST_TOLD: usize = 100;
 
 /// That not all violations are told.

@@ -179,7 +179,7 @@ columns! {
 /// in requests of [`sizing`](super::sizing()):
 ///
 /// * `erlangB`, `erlangC`, `meanWait`, `waitTail`, `waitQuantile`, `responseTail`, `responseQuantile`;
-/// * `pBlock` of M/M/c/K, `pAbandon` and `erlangAWaitQuantile`, `pTimeout` and `mmcdWaitQuantile` of M/M/c + D,
+/// * `pBlock` of M/M/c/K, `pAbandon` and `erlangAWaitQuantile` of Erlang A, `pTimeout` and `mmcdWaitQuantile` of M/M/c + D,
 ///   `ggcMeanWait`, `ggcWaitQuantile` and `ggcResponseQuantile`;
 /// * `serversForBlocking`, `serversForWait`, `serversForMeanWait`, `serversForResponse`, `fractionalServersForWait`;
 /// * `maxLoadForBlocking`, `maxLoadForWait`, `maxLoadForMeanWait`, `maxLoadForResponse`;

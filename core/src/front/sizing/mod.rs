@@ -113,7 +113,8 @@ fn all() -> impl Iterator<Item = &'static Question> {
 /// # Errors
 ///
 /// What is no request; and what has no answer, as a violation of the kind `FieldValueInvalid`, `Unstable` or `Unreachable`.
-/// All fields that are missing, unknown or of a wrong type are told at once, and so are all arguments outside their domains.
+/// All fields that are missing, unknown or of a wrong type are told at once, and so are all arguments outside their domains: at
+/// most 100, fewer of requests of over 200 kB (but 10), and then one that says that there may be more.
 pub fn sizing(request: &str) -> Result<String, Error> {
     answered(request).map_err(|error| json::located(error, request))
 }

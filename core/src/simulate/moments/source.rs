@@ -75,7 +75,7 @@ impl Head {
         Self { stretch: 0, begin: start, arrived }
     }
 
-    /// Goes on to the stretch by whose end more than so much has arrived, but no further than to the one that lasts; gives its
+    /// Goes on to the stretch by whose end more than so much has arrived, but no further than to the one of now; gives its
     /// value. A rate in thousandths per second times milliseconds gives millionths of messages.
     #[inline]
     pub(in crate::simulate) fn seek(&mut self, stretches: &Stretches, left: i128, now: i64) -> i64 {

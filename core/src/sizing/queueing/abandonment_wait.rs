@@ -67,6 +67,9 @@ impl ErlangA {
         if self.p_wait == 0.0 {
             return Ok(0.0);
         }
+        if libm::exp(-self.patience.rate * t) == 0.0 {
+            return Ok(0.0); // nobody is that patient
+        }
         Ok(libm::fmin(self.p_wait * libm::exp(self.ln_waits_on(t)), 1.0))
     }
 

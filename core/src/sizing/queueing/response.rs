@@ -14,6 +14,9 @@ pub(super) fn tail(p_wait: f64, service_rate: f64, spare_rate: f64, difference: 
         // φ would overflow; the two exponentials are a factor of e apart, so nothing cancels.
         return alone + p_wait * service_rate / difference * (alone - libm::exp(-spare_rate * t));
     }
+    if alone == 0.0 {
+        return 0.0; // µt may have no end, and 0 times that is no number
+    }
     let phi = if libm::fabs(x) < 1e-5 { 1.0 - x / 2.0 + x * x / 6.0 } else { -libm::expm1(-x) / x };
     alone * (1.0 + p_wait * service_rate * t * phi)
 }

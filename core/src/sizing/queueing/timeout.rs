@@ -23,7 +23,7 @@ pub struct TimeoutQueue {
     pub mean_queue: f64,
     /// How busy the servers are.
     pub utilization: f64,
-    /// λB ÷ (1 + λJB), above full load divided by e^(−θD).
+    /// λB ÷ (1 + λJB), above full load times e^(−θD).
     #[serde(skip)]
     weight: f64,
     /// θ = cµ − λ.
@@ -207,7 +207,13 @@ impl TimeoutQueue {
         let time = if rate * self.timeout < 1e-12 {
             self.timeout - integral
         } else if self.spare_rate > 0.0 {
-            -libm::log1p(libm::expm1(-rate * self.timeout) + rate * integral) / rate
+            // e^(−θt), and from its distance to 1 where that tells more.
+            let left = libm::exp(-rate * self.timeout) + rate * integral;
+            if left < 0.5 {
+                -libm::log(left) / rate
+            } else {
+                -libm::log1p(libm::expm1(-rate * self.timeout) + rate * integral) / rate
+            }
         } else {
             self.timeout + libm::log1p(-rate * integral) / rate
         };
@@ -243,6 +249,19 @@ fn mean_place(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_one_served_waits_until_the_timeout() -> Result<(), SizingError> {
+        for timeout in [0.1, 1.5, 1.85, 3.0, 40.0] {
+            let queue = mmcd(500.0, 20.0, 26, timeout)?; // θ = 20
+            let longest = queue.served_wait_quantile(1.0)?;
+            assert!((longest / timeout - 1.0).abs() < 1e-12, "{longest} of {timeout}");
+            let late = queue.served_wait_quantile(1.0 - 1e-12)?;
+            let share = queue.served_wait_tail(late)? / 1e-12;
+            assert!((share - 1.0).abs() < 1e-3, "{share} at {late} of {timeout}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn means_agree_where_their_formulas_meet() {

@@ -152,7 +152,7 @@ impl RolloutZoneLoss {
         let carried = self.left as f64 * at_least_zero("capacity", capacity)?;
         Ok((carried < load).then(|| {
             let message = format!(
-                "a zone lost during a rollout leaves {} pods, which carry {carried} of {load}: add replicas, or lower \
+                "zones lost during a rollout leave {} pods, which carry {carried} of {load}: add replicas, or lower \
                  `maxUnavailable` and `maxSurge`",
                 self.left
             );

@@ -52,7 +52,7 @@ pub(super) fn renamed(names: &[(&str, &'static str)]) -> impl Fn(SizingError) ->
 const WITHIN: [Value; 3] = [Value::Unsigned(1), Value::Float(0.5), Value::Unsigned(2)];
 /// How many bytes of requests are looked through for violations.
 const WORK: usize = 20_000_000;
-/// So many violations are told of any request.
+/// At least so many violations are told of any request, if it has them.
 const LEAST_TOLD: usize = 10;
 /// Up to so many equal values of one list are looked at each on its own.
 const FEW: usize = 16;
