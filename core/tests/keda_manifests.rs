@@ -402,11 +402,15 @@ fn a_trigger_is_given_what_its_route_counts() {
     let shop = pushed("web", "").replace("name: worker\nspec", "name: worker\n  namespace: shop\nspec");
     assert_eq!(joined(&two, &shop).1, MetricTarget::AverageValue(25_000));
     assert_eq!(joined(&two, &pushed("web", "")).1, MetricTarget::AverageValue(20_000));
-    // Another name, another namespace, a route that is refused, and one that counts two things.
+    let (one, other) = (route(", namespace: one", in_flight), route(", namespace: other", rate));
+    assert_eq!(joined(&other, &pushed("web", "")).1, MetricTarget::AverageValue(20_000));
+    // Another name, another namespace, two namespaces of which none is said, no name, and one that counts two things.
     let elsewhere = shop.replace("namespace: shop", "namespace: other");
     for (routes, trigger) in [
         (route("", in_flight), pushed("other", "")),
         (route(", namespace: shop", in_flight), elsewhere),
+        (format!("{one}---\n{other}"), pushed("web", "")),
+        (route("", in_flight).replace("name: web", ""), pushed("''", "")),
         (route("", &format!("{in_flight}, {rate}")), pushed("web", "")),
     ] {
         let (_, target, unmodelled) = joined(&routes, &trigger);

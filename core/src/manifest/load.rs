@@ -112,7 +112,8 @@ impl Manifest {
 ///
 /// `List`s are taken apart. Kinds other than HorizontalPodAutoscaler, ScaledObject, ScaledJob, HTTPScaledObject, InterceptorRoute and
 /// workloads are ignored but named in [`Manifest::ignored`]: TriggerAuthentications too, for credentials decide nothing.
-/// A trigger of a ScaledObject that names an InterceptorRoute of the same text is given what that one counts.
+/// An `external-push` trigger of a ScaledObject that names an InterceptorRoute of the same text is given what that one counts,
+/// unless the route is refused, or counts both requests in flight and their rate.
 /// Without the feature `keda` its objects are ignored like any other kind.
 /// Rules about values depend on feature gates: [`Autoscaler::policy`] checks them.
 ///

@@ -36,10 +36,11 @@ impl Manifest {
 /// The route that a trigger names.
 fn named(trigger: &TriggerSpec) -> Option<&str> {
     let pushes = trigger.type_name.as_deref() == Some("external-push");
-    trigger.metadata.as_ref().filter(|_| pushes)?.get(KEY).map(String::as_str)
+    let name = trigger.metadata.as_ref().filter(|_| pushes)?.get(KEY)?;
+    (!name.is_empty()).then_some(name)
 }
 
-/// The route of a name in a namespace, or else one where one of the two does not say which namespace it is in.
+/// The route of a name in a namespace, or else the only one where one of the two does not say which namespace it is in.
 fn find<'a>(
     routes: &'a [InterceptorRouteManifest],
     name: &str,
@@ -47,7 +48,11 @@ fn find<'a>(
 ) -> Option<&'a InterceptorRouteManifest> {
     let of_name = || routes.iter().filter(|route| route.name() == name);
     let unsaid = |route: &&InterceptorRouteManifest| route.namespace().is_none() || namespace.is_none();
-    of_name().find(|route| route.namespace() == namespace).or_else(|| of_name().find(unsaid))
+    let only = || {
+        let mut unsaid = of_name().filter(unsaid);
+        unsaid.next().filter(|_| unsaid.next().is_none())
+    };
+    of_name().find(|route| route.namespace() == namespace).or_else(only)
 }
 
 fn counted(route: &InterceptorRouteManifest) -> Option<HttpRequests> {
