@@ -614,7 +614,7 @@ export interface Recommendation {
   replicas: number;
 }
 
-/** Amounts by the name of the resource: `cpu`, `memory`, …, in the order of the names. */
+/** Amounts by the name of the resource: `cpu`, `memory`, … */
 export type ResourceList = Record<string, Quantity>;
 
 /** A resource of the whole pod. */

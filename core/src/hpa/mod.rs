@@ -11,6 +11,7 @@ pub mod explain;
 mod join;
 mod memory;
 mod metric;
+mod named;
 mod normalize;
 mod observe;
 mod policy;
@@ -31,6 +32,7 @@ pub(crate) use metric::WrittenStatus;
 pub use metric::{
     Adjustment, Measured, MetricFailure, MetricOutcome, MetricProposal, MetricStatus, PodCounts, ProposalRule,
 };
+pub use named::Named;
 pub use observe::{
     Observation, PodGroup, PodPhase, PodReadings, PodSample, Reading, Ready, Scale, Selector, StrayPods,
 };

@@ -1,85 +1,23 @@
 //! What pods ask for: the denominator of utilization.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::FeatureGates;
+use super::{FeatureGates, Named};
 use crate::units::Quantity;
 
-/// Amounts by the name of the resource: `cpu`, `memory`, …, in the order of the names.
-///
-/// ```
-/// use scalewright::Quantity;
-/// use scalewright::hpa::ResourceList;
-///
-/// let mut requests = ResourceList::default();
-/// requests.insert("memory".into(), Quantity::parse("1Gi")?);
-/// requests.insert("cpu".into(), Quantity::parse("500m")?);
-/// assert_eq!(requests.milli("cpu"), Some(500));
-/// assert_eq!(requests.iter().map(|(resource, _)| resource).collect::<Vec<_>>(), ["cpu", "memory"]);
-/// # Ok::<(), scalewright::ParseQuantityError>(())
-/// ```
-// A sorted list: pods name a handful of resources, and a map of every kind is much code in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transparent))]
-pub struct ResourceList(
-    #[cfg_attr(feature = "schema", schemars(with = "alloc::collections::BTreeMap<String, Quantity>"))]
-    Vec<(String, Quantity)>,
-);
+/// Amounts by the name of the resource: `cpu`, `memory`, …
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ResourceList(pub Named<Quantity>);
 
 impl ResourceList {
     /// The amount of a resource in milli-units.
     pub fn milli(&self, resource: &str) -> Option<i64> {
-        let place = self.place(resource).ok()?;
-        self.0.get(place).map(|(_, amount)| amount.milli_value())
-    }
-
-    /// Sets the amount of a resource, whatever it was.
-    pub fn insert(&mut self, resource: String, amount: Quantity) {
-        match self.place(&resource) {
-            Ok(place) => {
-                if let Some((_, before)) = self.0.get_mut(place) {
-                    *before = amount;
-                }
-            }
-            Err(place) => self.0.insert(place, (resource, amount)),
-        }
-    }
-
-    /// Sets the amount of a resource that has none.
-    pub(crate) fn insert_missing(&mut self, resource: String, amount: Quantity) {
-        if let Err(place) = self.place(&resource) {
-            self.0.insert(place, (resource, amount));
-        }
-    }
-
-    /// The resources and their amounts, in the order of the names.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Quantity)> {
-        self.0.iter().map(|(resource, amount)| (resource.as_str(), amount))
-    }
-
-    /// Whether nothing is asked for.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn place(&self, resource: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(name, _)| name.as_str().cmp(resource))
-    }
-}
-
-impl Serialize for ResourceList {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
-
-impl<'de> Deserialize<'de> for ResourceList {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        BTreeMap::deserialize(deserializer).map(|map| Self(map.into_iter().collect()))
+        self.0.get(resource).map(Quantity::milli_value)
     }
 }
 
@@ -159,7 +97,7 @@ impl PodRequests {
 
     /// Whether the pod as a whole asks for any resource that it can ask for.
     fn has_pod_level_requests(&self) -> bool {
-        self.pod_requests.iter().any(|(resource, _)| is_pod_level(resource))
+        self.pod_requests.0.iter().any(|(resource, _)| is_pod_level(resource))
     }
 
     /// request = Σ containers + Σ sidecars; sums wrap as in the original.

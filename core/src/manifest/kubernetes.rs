@@ -4,12 +4,12 @@
 //! the JSON form of the API. What is absent here was absent in the manifest: defaults are filled in by
 //! [`HorizontalPodAutoscalerSpec::defaulted`], rules are checked by [`HorizontalPodAutoscalerSpec::violations`].
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
+use crate::hpa::Named;
 use crate::units::Quantity;
 
 /// `spec` of a HorizontalPodAutoscaler.
@@ -209,7 +209,7 @@ pub struct MetricTarget {
 pub struct LabelSelector {
     /// Labels with their values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub match_labels: Option<BTreeMap<String, String>>,
+    pub match_labels: Option<Named<String>>,
     /// Conditions on labels.
     #[serde(default, skip_serializing_if = "none_or_empty")]
     pub match_expressions: Option<Vec<LabelSelectorRequirement>>,

@@ -116,23 +116,23 @@ impl WrittenPod {
             pod_requests: self.resources.requests,
             overhead: self.overhead,
         };
-        if self.resources.limits.is_empty() {
+        if self.resources.limits.0.is_empty() {
             return pod;
         }
         // With limits for the pod as a whole, its requests become what the containers add up to, else the limits.
         let containers = pod.containers.iter().chain(&pod.init_containers);
         let mut resources: Vec<String> = containers
-            .flat_map(|each| each.requests.iter().map(|(resource, _)| resource.to_string()))
+            .flat_map(|each| each.requests.0.iter().map(|(resource, _)| resource.to_string()))
             .collect();
         resources.retain(|resource| resource == "cpu" || resource == "memory");
         for resource in resources {
             if let Some(milli) = pod.scheduled(&resource) {
-                pod.pod_requests.insert_missing(resource, Quantity::from_milli(milli));
+                pod.pod_requests.0.insert_missing(resource, Quantity::from_milli(milli));
             }
         }
-        for (resource, limit) in self.resources.limits.iter() {
-            if is_pod_level(resource) {
-                pod.pod_requests.insert_missing(resource.to_string(), limit.clone());
+        for (resource, limit) in self.resources.limits.0 {
+            if is_pod_level(&resource) {
+                pod.pod_requests.0.insert_missing(resource, limit);
             }
         }
         pod
@@ -142,8 +142,8 @@ impl WrittenPod {
 impl WrittenContainer {
     fn requests(self) -> ContainerRequests {
         let mut requests = self.resources.requests;
-        for (resource, limit) in self.resources.limits.iter() {
-            requests.insert_missing(resource.to_string(), limit.clone());
+        for (resource, limit) in self.resources.limits.0 {
+            requests.0.insert_missing(resource, limit);
         }
         let mut container = ContainerRequests::new(self.name, requests);
         container.restart_policy = self.restart_policy;

@@ -19,7 +19,9 @@ pub(crate) use parse::{Malformed, parse};
 pub(crate) use record::agrees_with_serde;
 #[cfg(feature = "front-keda")]
 pub(crate) use record::by_serde;
-pub(crate) use record::{Fields, FromValue, by_fields, by_names, choice, set_field};
+pub(crate) use record::{Fields, FromValue, by_fields, set_field};
+#[cfg(feature = "front")]
+pub(crate) use record::{by_names, choice};
 pub(crate) use write::write;
 
 /// A value of JSON. Integers are exact as far as 64 bits go.

@@ -3,14 +3,13 @@
 //! What serde generates for a record is some hundred bytes for each field. Here all records share one function, and a field is a call.
 //! What is refused, and in which words, is the same.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::de::Error as _;
 
 use super::{Fault, Object, Value};
-use crate::hpa::ResourceList;
+use crate::hpa::{Named, ResourceList};
 use crate::units::{Millis, Quantity, Timestamp};
 
 /// What can be read from a value.
@@ -69,6 +68,7 @@ pub(crate) use by_serde;
 by_serde! { bool, i32, i64, u32, u64, f64, String, Quantity, Timestamp, Millis }
 
 /// Reads one of some names: `by_names!(Type { Variant: "name", … })`, or `by_names!(Type { Variant, … })` where they are the variants'.
+#[cfg(feature = "front")]
 macro_rules! by_names {
     ($choice:ident { $($variant:ident),+ $(,)? }) => {
         impl $crate::value::FromValue for $choice {
@@ -88,9 +88,11 @@ macro_rules! by_names {
         }
     };
 }
+#[cfg(feature = "front")]
 pub(crate) use by_names;
 
 /// What a name stands for.
+#[cfg(feature = "front")]
 pub(crate) fn choice<T: Copy>(
     value: &Value,
     expected: &'static str,
@@ -104,29 +106,15 @@ pub(crate) fn choice<T: Copy>(
 
 impl FromValue for ResourceList {
     fn from_value(value: &Value) -> Result<Self, Fault> {
-        let mut list = Self::default();
-        entries(value, &mut |resource, amount| {
-            list.insert(resource.clone(), Quantity::from_value(amount)?);
-            Ok(())
-        })?;
-        Ok(list)
+        Named::from_value(value).map(Self)
     }
 }
 
-impl<T: FromValue> FromValue for BTreeMap<String, T> {
+impl<T: FromValue> FromValue for Named<T> {
     fn from_value(value: &Value) -> Result<Self, Fault> {
-        let mut read = Self::new();
-        entries(value, &mut |key, inner| {
-            read.insert(key.clone(), T::from_value(inner)?);
-            Ok(())
-        })?;
-        Ok(read)
+        let Value::Object(Object(entries)) = value else { return Err(value.refused(&"a map")) };
+        entries.iter().map(|(key, inner)| Ok((key.clone(), T::from_value(inner)?))).collect()
     }
-}
-
-fn entries(value: &Value, take: &mut dyn FnMut(&String, &Value) -> Result<(), Fault>) -> Result<(), Fault> {
-    let Value::Object(Object(entries)) = value else { return Err(value.refused(&"a map")) };
-    entries.iter().try_for_each(|(key, inner)| take(key, inner))
 }
 
 impl<T: FromValue> FromValue for Option<T> {
@@ -203,6 +191,17 @@ pub(crate) fn set_field<T: FromValue>(field: &mut T, value: &Value) -> Result<()
 macro_rules! agrees_with_serde {
     (names $($choice:ident),+ $(,)?) => {
         $crate::value::agrees_with_serde!(["null", "[]", "7", r#""other""#] => $($choice),+);
+        $(
+            let other = $crate::value::Value::from("other");
+            let refusal = <$choice as $crate::value::FromValue>::from_value(&other).unwrap_err();
+            let refusal = alloc::format!("{refusal}");
+            let (_, names) = refusal.split_once("allowed are ").unwrap();
+            for name in names.split(", ") {
+                let value = $crate::value::Value::from(name);
+                let ours = <$choice as $crate::value::FromValue>::from_value(&value).unwrap();
+                assert_eq!(ours, value.read::<$choice>().unwrap(), "{name}");
+            }
+        )+
     };
     ($texts:expr => $($record:ident),+) => {$(
         for text in $texts {

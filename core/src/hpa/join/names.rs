@@ -1,5 +1,6 @@
 //! Names of pods, most of which are numbers: `p0`, `p1`, …
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 /// The pods that one entry is about.
@@ -53,20 +54,13 @@ fn number(name: &str) -> Option<u64> {
 
 /// A value for each of some numbers, kept by stretches of numbers.
 pub(super) struct Numbered<T> {
-    /// In their order; they do not overlap. What was taken leaves empty ones, so that the rest need not move.
-    stretches: Vec<Stretch<T>>,
-}
-
-struct Stretch<T> {
-    first: u64,
-    /// The number after the last.
-    end: u64,
-    value: T,
+    /// By the first number: the one after the last, and the value.
+    stretches: BTreeMap<u64, (u64, T)>,
 }
 
 impl<T> Default for Numbered<T> {
     fn default() -> Self {
-        Self { stretches: Vec::new() }
+        Self { stretches: BTreeMap::new() }
     }
 }
 
@@ -75,50 +69,35 @@ impl<T: Copy> Numbered<T> {
     pub(super) fn insert(&mut self, first: u64, end: u64, value: T) {
         if first < end {
             self.take(first, end);
-            self.put(Stretch { first, end, value });
+            self.stretches.insert(first, (end, value));
         }
     }
 
     /// Removes what the numbers from `first` to before `end` have, and gives it in their order.
     pub(super) fn take(&mut self, first: u64, end: u64) -> Vec<(u64, u64, T)> {
-        let (mut taken, mut behind) = (Vec::new(), None);
+        let mut taken = Vec::new();
         if first >= end {
             return taken;
         }
-        let begin = self.stretches.partition_point(|stretch| stretch.end <= first);
-        let stretches = self.stretches.iter_mut().skip(begin);
-        for stretch in stretches.take_while(|stretch| stretch.first < end) {
-            let (from, until) = (stretch.first.max(first), stretch.end.min(end));
-            if from < until {
-                taken.push((from, until, stretch.value));
-            }
-            if stretch.end > end && stretch.first < first {
-                behind = Some(Stretch { first: end, end: stretch.end, value: stretch.value });
-            }
-            if stretch.end > end && stretch.first >= first {
-                stretch.first = end;
-            } else {
-                stretch.end = from;
-            }
+        if let Some((&start, &(until, value))) = self.stretches.range(..first).next_back()
+            && until > first
+        {
+            self.stretches.insert(start, (first, value));
+            self.stretches.insert(first, (until, value));
         }
-        if let Some(behind) = behind {
-            self.put(behind);
+        while let Some((&start, &(until, value))) = self.stretches.range(first..end).next() {
+            self.stretches.remove(&start);
+            if until > end {
+                self.stretches.insert(end, (until, value));
+            }
+            taken.push((start, until.min(end), value));
         }
         taken
     }
 
-    /// Adds a stretch in place of the empty ones within it.
-    fn put(&mut self, stretch: Stretch<T>) {
-        let begin = self.stretches.partition_point(|other| other.end <= stretch.first);
-        let end = self.stretches.partition_point(|other| other.first < stretch.end);
-        self.stretches.drain(begin..end.max(begin));
-        self.stretches.insert(begin, stretch);
-    }
-
     /// Everything that is left.
     pub(super) fn into_parts(self) -> impl Iterator<Item = (u64, u64, T)> {
-        let left = self.stretches.into_iter().filter(|stretch| stretch.first < stretch.end);
-        left.map(|Stretch { first, end, value }| (first, end, value))
+        self.stretches.into_iter().map(|(first, (end, value))| (first, end, value))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The records of an observation.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::Deserialize;
 
+use crate::hpa::Named;
 use crate::hpa::observe::{PodGroup, PodPhase, Ready, Selector};
 use crate::hpa::request::{ContainerRequests, PodRequests, ResourceList};
 use crate::units::{Millis, Quantity, Timestamp};
@@ -105,8 +105,8 @@ impl PodData {
     pub(super) fn says_requests(&self) -> bool {
         !(self.containers.is_empty()
             && self.init_containers.is_empty()
-            && self.pod_requests.is_empty()
-            && self.overhead.is_empty())
+            && self.pod_requests.0.is_empty()
+            && self.overhead.0.is_empty())
     }
 
     pub(super) fn requests(&self) -> PodRequests {
@@ -156,7 +156,7 @@ pub struct SampleData {
     /// The value as a quantity.
     pub quantity: Option<Quantity>,
     /// The values of the pod's containers in milli-units; `null` for a container without the resource.
-    pub containers: Option<BTreeMap<String, Option<i64>>>,
+    pub containers: Option<Named<Option<i64>>>,
     /// When the sample was taken. Default: at the evaluation.
     pub at: Option<Timestamp>,
     /// The span that it averages over. Default 30 s for resources, 60 s for Pods metrics.
@@ -188,7 +188,7 @@ impl SampleData {
         match container {
             Some(name) => *containers.get(name)?,
             None if containers.is_empty() => None,
-            None => containers.values().try_fold(0_i64, |sum, value| Some(sum.wrapping_add((*value)?))),
+            None => containers.iter().try_fold(0_i64, |sum, (_, value)| Some(sum.wrapping_add((*value)?))),
         }
     }
 }

@@ -14,7 +14,7 @@ use super::super::kubernetes::{
 };
 use super::block;
 use super::spec::ScaledObjectSpec;
-use crate::hpa::MetricSource;
+use crate::hpa::{MetricSource, Named};
 use crate::keda::ScaledObject;
 use crate::keda::triggers::TriggerTarget;
 use crate::units::Quantity;
@@ -140,7 +140,7 @@ fn metric(source: MetricSource, target: MetricTarget, name: &str) -> MetricSpec 
             "ContainerResource"
         }
         MetricSource::External { metric } => {
-            let labels = BTreeMap::from([(NAME_LABEL.to_string(), name.to_string())]);
+            let labels = Named::from_iter([(NAME_LABEL.to_string(), name.to_string())]);
             let selector = LabelSelector { match_labels: Some(labels), ..Default::default() };
             let identifier = MetricIdentifier { name: Some(metric), selector: Some(selector) };
             written.external = Some(ExternalMetricSource { metric: Some(identifier), target });
