@@ -75,13 +75,11 @@ pub(super) fn declarations(schemas: &[Named]) -> Result<Vec<(String, String)>, S
             continue;
         }
         let mut text = HEAD.to_owned();
+        let needed: BTreeSet<&str> =
+            own.iter().flat_map(|type_of| &type_of.needs).map(String::as_str).collect();
         for (other, _) in SUBJECTS {
-            let needed: BTreeSet<&str> =
-                own.iter().flat_map(|type_of| &type_of.needs).map(String::as_str).collect();
-            let needed: Vec<&str> = needed
-                .into_iter()
-                .filter(|name| homes.get(*name).is_some_and(|home| *home == other))
-                .collect();
+            let of_other = |name: &&str| homes.get(*name).is_some_and(|home| *home == other);
+            let needed: Vec<&str> = needed.iter().copied().filter(of_other).collect();
             if other != subject && !needed.is_empty() {
                 let _ =
                     writeln!(text, "import type {{\n  {},\n}} from \"./{other}.js\";", needed.join(",\n  "));
@@ -128,6 +126,10 @@ fn homes(
             return Err(format!("the schema `{name}` has no subject in `xtask/src/schemas/typescript.rs`"));
         }
     }
+    let unknown = |name: &&&str| !schemas.iter().any(|schema| schema.name == **name);
+    if let Some(name) = SUBJECTS.iter().flat_map(|(_, names)| *names).find(unknown) {
+        return Err(format!("there is no schema `{name}`"));
+    }
     for (subject, names) in SUBJECTS {
         let roots = schemas.iter().filter(|schema| names.contains(&schema.name.as_str()));
         let mut open: Vec<String> = roots
@@ -145,7 +147,10 @@ fn homes(
             homes.insert(name, subject);
         }
     }
-    Ok(homes)
+    match declared.keys().find(|name| !homes.contains_key(*name)) {
+        Some(lost) => Err(format!("no schema of a subject needs the type `{lost}`")),
+        None => Ok(homes),
+    }
 }
 
 type Definitions = BTreeMap<String, Value>;
