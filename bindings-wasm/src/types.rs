@@ -40,5 +40,5 @@ const LOADED: &str = r#"
 import type { LoadReport as LoadReportWithKeda } from "../types/records.js";
 
 /** Everything that a text holds. KEDA's objects are among those of other kinds. */
-export type LoadReport = Omit<LoadReportWithKeda, "scaledObjects" | "scaledJobs" | "httpScaledObjects">;
+export type LoadReport = Omit<LoadReportWithKeda, "scaledObjects" | "scaledJobs" | "httpScaledObjects" | "interceptorRoutes">;
 "#;

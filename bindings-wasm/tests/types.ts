@@ -45,6 +45,8 @@ new light.Hpa("").decide({ at: 0 }) satisfies light.DecisionReport;
 light.simulate("", [1], { step: 1000 }).score.peakReplicas satisfies number;
 // @ts-expect-error: KEDA's objects are not looked into
 listed.scaledObjects;
+// @ts-expect-error: nor are its routes
+listed.interceptorRoutes;
 // @ts-expect-error: there is no KEDA
 light.keda;
 // @ts-expect-error: a formula has a target

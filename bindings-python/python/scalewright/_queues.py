@@ -30,7 +30,7 @@ class Watched(Protocol):
 
 
 AnyQueue = TypeVar("AnyQueue", bound=Watched)
-Native = TypeVar("Native", native.QueueRun, native.JobRun)
+QueuesNative = TypeVar("QueuesNative", native.QueueRun, native.JobRun)
 
 Arrivals = tuple[NDArray[np.float64], int, int]
 """Numbers on a regular grid, the time of the first one, and from one to the next; in milliseconds."""
@@ -58,7 +58,7 @@ def _column(queue: Watched) -> Arrivals | None:
     return floats(queue.arrivals), millis(queue.start), millis(queue.step_seconds)
 
 
-class QueuesRun(Columns[Native]):
+class QueuesRun(Columns[QueuesNative]):
     """What the run of a simulation over queues has."""
 
     @cached_property
