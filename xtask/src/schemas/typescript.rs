@@ -126,10 +126,6 @@ fn homes(
             return Err(format!("the schema `{name}` has no subject in `xtask/src/schemas/typescript.rs`"));
         }
     }
-    let unknown = |name: &&&str| !schemas.iter().any(|schema| schema.name == **name);
-    if let Some(name) = SUBJECTS.iter().flat_map(|(_, names)| *names).find(unknown) {
-        return Err(format!("there is no schema `{name}`"));
-    }
     for (subject, names) in SUBJECTS {
         let roots = schemas.iter().filter(|schema| names.contains(&schema.name.as_str()));
         let mut open: Vec<String> = roots
@@ -322,6 +318,14 @@ mod tests {
     fn file(name: &str, schemas: &[Named]) -> String {
         let files = declarations(schemas).unwrap();
         files.into_iter().find(|(file, _)| file == name).unwrap().1
+    }
+
+    #[test]
+    fn every_schema_of_a_subject_is_there() {
+        for name in SUBJECTS.iter().flat_map(|(_, names)| *names) {
+            let file = crate::command::root().join(format!("schemas/{name}.schema.json"));
+            assert!(file.is_file(), "{}", file.display());
+        }
     }
 
     #[test]
