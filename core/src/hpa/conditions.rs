@@ -83,13 +83,13 @@ pub struct Condition {
 }
 
 /// `"True"` and `"False"`, as Kubernetes writes a condition's status.
-mod status_word {
+pub(crate) mod status_word {
     use serde::{Deserialize, Deserializer, Serializer};
 
-    #[derive(Deserialize)]
+    #[derive(Clone, Copy, Deserialize)]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     #[cfg_attr(feature = "schema", schemars(rename = "ConditionStatus"))]
-    pub(super) enum Word {
+    pub(crate) enum Word {
         True,
         False,
     }
@@ -119,7 +119,7 @@ mod status_word {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conditions {
     // Every step sets three of these and copies all of them twice: one whole word keeps that in a register.
-    /// From the lowest bit, a byte for each type: present, status, and the reason's place in [`REASONS`]. Then, from
+    /// From the lowest bit, a byte for each type: present, status, and the reason's place in [`Reason::ALL`]. Then, from
     /// [`ORDER`] on, four bits for each place in the list: the type there plus one, 0 for none.
     packed: u64,
     transitions: [Timestamp; 4],
@@ -137,7 +137,7 @@ impl Conditions {
         if byte & PRESENT == 0 {
             return None;
         }
-        let reason = *REASONS.get((byte & REASON) as usize)?;
+        let reason = *Reason::ALL.get((byte & REASON) as usize)?;
         let last_transition_time = *self.transitions.get(kind as usize)?;
         Some(Condition { kind, status: byte & HOLDS != 0, reason, last_transition_time })
     }
@@ -209,7 +209,7 @@ impl Conditions {
     /// The conditions in the order in which they first appeared.
     pub fn iter(&self) -> impl Iterator<Item = Condition> {
         (0..4).filter_map(|place| {
-            let kind = TYPES.get(self.place(place).checked_sub(1)?)?;
+            let kind = ConditionType::ALL.get(self.place(place).checked_sub(1)?)?;
             self.get(*kind)
         })
     }
@@ -221,40 +221,46 @@ impl ConditionType {
     }
 }
 
-const TYPES: [ConditionType; 4] = [
-    ConditionType::AbleToScale,
-    ConditionType::ScalingActive,
-    ConditionType::ScalingLimited,
-    ConditionType::ScaledToZero,
-];
+/// All variants, in their order, and what they are called.
+macro_rules! list {
+    ($choice:ident { $($variant:ident),+ $(,)? }) => {
+        impl $choice {
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),+];
+            #[cfg(feature = "front")]
+            pub(crate) const NAMES: &[&str] = &[$(stringify!($variant)),+];
+        }
+    };
+}
 
-/// In the order of the variants.
-const REASONS: [Reason; 24] = [
-    Reason::FailedGetScale,
-    Reason::SucceededGetScale,
-    Reason::ReadyForNewScale,
-    Reason::ScaleDownStabilized,
-    Reason::ScaleUpStabilized,
-    Reason::SucceededRescale,
-    Reason::FailedUpdateScale,
-    Reason::ValidMetricFound,
-    Reason::ScalingDisabled,
-    Reason::InvalidSelector,
-    Reason::AmbiguousSelector,
-    Reason::FailedGetResourceMetric,
-    Reason::FailedGetContainerResourceMetric,
-    Reason::FailedGetPodsMetric,
-    Reason::FailedGetObjectMetric,
-    Reason::FailedGetExternalMetric,
-    Reason::InvalidMetricSourceType,
-    Reason::DesiredWithinRange,
-    Reason::TooFewReplicas,
-    Reason::TooManyReplicas,
-    Reason::ScaleUpLimit,
-    Reason::ScaleDownLimit,
-    Reason::ScaledToZero,
-    Reason::NotScaledToZero,
-];
+list! { ConditionType { AbleToScale, ScalingActive, ScalingLimited, ScaledToZero } }
+list! {
+    Reason {
+        FailedGetScale,
+        SucceededGetScale,
+        ReadyForNewScale,
+        ScaleDownStabilized,
+        ScaleUpStabilized,
+        SucceededRescale,
+        FailedUpdateScale,
+        ValidMetricFound,
+        ScalingDisabled,
+        InvalidSelector,
+        AmbiguousSelector,
+        FailedGetResourceMetric,
+        FailedGetContainerResourceMetric,
+        FailedGetPodsMetric,
+        FailedGetObjectMetric,
+        FailedGetExternalMetric,
+        InvalidMetricSourceType,
+        DesiredWithinRange,
+        TooFewReplicas,
+        TooManyReplicas,
+        ScaleUpLimit,
+        ScaleDownLimit,
+        ScaledToZero,
+        NotScaledToZero,
+    }
+}
 
 /// Written as the list that `status.conditions` is.
 impl Serialize for Conditions {
@@ -313,9 +319,9 @@ mod tests {
 
     #[test]
     fn every_type_and_reason_survives_packing() {
-        for (index, &reason) in REASONS.iter().enumerate() {
+        for (index, &reason) in Reason::ALL.iter().enumerate() {
             assert_eq!(reason as usize, index);
-            for (index, &kind) in TYPES.iter().enumerate() {
+            for (index, &kind) in ConditionType::ALL.iter().enumerate() {
                 assert_eq!(kind as usize, index);
                 let at = Timestamp::from_seconds(7);
                 for status in [true, false] {

@@ -19,6 +19,8 @@ mod reconcile;
 pub(crate) mod request;
 mod state;
 
+#[cfg(feature = "front")]
+pub(crate) use conditions::status_word;
 pub use conditions::{Condition, ConditionType, Conditions, Reason};
 pub use controller::{Controller, FeatureGates};
 

@@ -71,15 +71,9 @@ by_serde! { bool, i32, i64, u32, u64, f64, String, Quantity, Timestamp, Millis }
 #[cfg(feature = "front")]
 macro_rules! by_names {
     ($choice:ident { $($variant:ident),+ $(,)? }) => {
-        impl $crate::value::FromValue for $choice {
-            fn from_value(value: &$crate::value::Value) -> Result<Self, $crate::value::Fault> {
-                let choices = [$(Self::$variant),+];
-                let names = &[$(stringify!($variant)),+];
-                $crate::value::choice(value, concat!("enum ", stringify!($choice)), names, &choices)
-            }
-        }
+        $crate::value::by_names! { $choice { $($variant: stringify!($variant)),+ } }
     };
-    ($choice:ident { $($variant:ident: $name:literal),+ $(,)? }) => {
+    ($choice:ident { $($variant:ident: $name:expr),+ $(,)? }) => {
         impl $crate::value::FromValue for $choice {
             fn from_value(value: &$crate::value::Value) -> Result<Self, $crate::value::Fault> {
                 let choices = [$(Self::$variant),+];

@@ -4,12 +4,13 @@ use alloc::vec::Vec;
 
 use serde::de::Error as _;
 
+use crate::hpa::status_word::Word;
 use crate::hpa::{
     Condition, ConditionType, Conditions, MetricStatus, Reason, Recommendation, ScaleEvent, State, Status,
     WrittenState, WrittenStatus,
 };
 use crate::units::Timestamp;
-use crate::value::{Fault, FromValue, Value, by_fields, by_names};
+use crate::value::{Fault, FromValue, Value, by_fields, by_names, choice};
 
 by_fields! {
     WrittenState {
@@ -46,41 +47,6 @@ by_fields! {
     }
 }
 by_names! { Word { True, False } }
-by_names! {
-    ConditionType {
-        AbleToScale, ScalingActive, ScalingLimited,
-        ScaledToZero,
-    }
-}
-by_names! {
-    Reason {
-        FailedGetScale,
-        SucceededGetScale,
-        ReadyForNewScale,
-        ScaleDownStabilized,
-        ScaleUpStabilized,
-        SucceededRescale,
-        FailedUpdateScale,
-        ValidMetricFound,
-        ScalingDisabled,
-        InvalidSelector,
-        AmbiguousSelector,
-        FailedGetResourceMetric,
-        FailedGetContainerResourceMetric,
-        FailedGetPodsMetric,
-        FailedGetObjectMetric,
-        FailedGetExternalMetric,
-        InvalidMetricSourceType,
-        DesiredWithinRange,
-        TooFewReplicas,
-        TooManyReplicas,
-        ScaleUpLimit,
-        ScaleDownLimit,
-        ScaledToZero,
-        NotScaledToZero,
-    }
-}
-
 /// One condition as it is written down.
 struct WrittenCondition {
     kind: ConditionType,
@@ -89,10 +55,16 @@ struct WrittenCondition {
     last_transition_time: Timestamp,
 }
 
-#[derive(Clone, Copy)]
-enum Word {
-    True,
-    False,
+impl FromValue for ConditionType {
+    fn from_value(value: &Value) -> Result<Self, Fault> {
+        choice(value, "enum ConditionType", Self::NAMES, Self::ALL)
+    }
+}
+
+impl FromValue for Reason {
+    fn from_value(value: &Value) -> Result<Self, Fault> {
+        choice(value, "enum Reason", Self::NAMES, Self::ALL)
+    }
 }
 
 impl FromValue for Conditions {
